@@ -6,7 +6,7 @@ module io.github.policycheck.lint {
   requires transitive io.github.policycheck.accountfiles;
   requires transitive io.github.policycheck.analysis;
   requires transitive io.github.policycheck.engine;
-  requires io.github.policycheck.templates;
+  requires transitive io.github.policycheck.templates;
   requires tools.jackson.core;
   requires tools.jackson.databind;
 

@@ -49,6 +49,7 @@ class ArchitectureTest {
               Set.of(
                   TEMPLATES + ".cloudformation",
                   TEMPLATES + ".filling",
+                  TEMPLATES + ".input",
                   TEMPLATES + ".terraform",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written")),
@@ -59,11 +60,17 @@ class ArchitectureTest {
               Set.of(
                   TEMPLATES + ".filling",
                   TEMPLATES + ".hcl",
+                  TEMPLATES + ".input",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written")),
           Map.entry(
               TEMPLATES + ".cloudformation",
-              Set.of(TEMPLATES + ".value", TEMPLATES + ".written", TEMPLATES + ".yaml")),
+              Set.of(
+                  TEMPLATES + ".input",
+                  TEMPLATES + ".value",
+                  TEMPLATES + ".written",
+                  TEMPLATES + ".yaml")),
+          Map.entry(TEMPLATES + ".input", Set.of()),
           Map.entry(TEMPLATES + ".value", Set.of()),
           Map.entry(TEMPLATES + ".written", Set.of()),
           Map.entry(TEMPLATES + ".yaml", Set.of()),

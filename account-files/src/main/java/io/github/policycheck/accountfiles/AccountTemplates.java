@@ -1,7 +1,7 @@
 package io.github.policycheck.accountfiles;
 
-import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.AccountTemplate;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,11 +23,10 @@ import java.util.Optional;
  */
 public final class AccountTemplates {
 
-  private static final List<String> OF_TERRAFORM = List.of(".tf", ".tofu");
+  static final List<String> OF_TERRAFORM = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
   private static final List<String> OF_CLOUDFORMATION =
       List.of(".yaml", ".yml", ".json", ".template");
   private static final int BEGINNING = 64 * 1024;
-  private static final List<String> VALUES = List.of("terraform.tfvars", "terraform.tfvars.json");
 
   private AccountTemplates() {}
 
@@ -36,14 +34,15 @@ public final class AccountTemplates {
    * Reads the templates at a path.
    *
    * @param path a folder, or a file
+   * @param inputs what variables and parameters are given
    * @return empty if there are none, or it is an account in another form
    * @throws UnreadableFileException if something cannot be read
    */
-  public static Optional<AccountTemplate> find(Path path) {
+  public static Optional<AccountTemplate> find(Path path, TemplateInputs inputs) {
     ReadableFolders.current().check(path);
     if (!Files.isDirectory(path)) {
       return Files.isRegularFile(path) && !AccountDirectory.isAccountFile(path)
-          ? stacks(List.of(path))
+          ? stacks(List.of(path), inputs)
           : Optional.empty();
     }
     if (AccountDirectory.isAccount(path)) {
@@ -51,13 +50,13 @@ public final class AccountTemplates {
     }
     List<Path> files = files(path);
     return files.stream().anyMatch(file -> FileNames.hasEnding(file, OF_TERRAFORM))
-        ? Optional.of(terraform(path, files))
-        : stacks(files);
+        ? Optional.of(AccountTemplate.ofTerraform(new ModuleFolder(path), inputs))
+        : stacks(files, inputs);
   }
 
   /** Says what to do about templates where something else is needed; empty if there are none. */
   static Optional<String> remedy(Path folder) {
-    return find(folder)
+    return find(folder, TemplateInputs.NONE)
         .map(
             templates ->
                 "; it has templates, which `policycheck eval`, `prove` and `who-can` take, and of"
@@ -66,7 +65,8 @@ public final class AccountTemplates {
                     + " --out FILE` makes an account that everything takes");
   }
 
-  private static List<Path> files(Path folder) {
+  /** Returns the files in a folder, in the order of their names. */
+  static List<Path> files(Path folder) {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
@@ -81,25 +81,7 @@ public final class AccountTemplates {
     return files;
   }
 
-  private static AccountTemplate terraform(Path folder, List<Path> files) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Path file : files) {
-      if (FileNames.hasEnding(file, OF_TERRAFORM)) {
-        texts.put(FileNames.text(file), text(file));
-      }
-    }
-    for (String name : VALUES) {
-      files.stream()
-          .filter(file -> file.endsWith(name))
-          .forEach(file -> texts.put(FileNames.text(file), text(file)));
-    }
-    files.stream()
-        .filter(file -> FileNames.hasEnding(file, List.of(".auto.tfvars", ".auto.tfvars.json")))
-        .forEach(file -> texts.put(FileNames.text(file), text(file)));
-    return AccountTemplate.ofTerraform(texts, path -> other(folder, path));
-  }
-
-  private static Optional<AccountTemplate> stacks(List<Path> files) {
+  private static Optional<AccountTemplate> stacks(List<Path> files, TemplateInputs inputs) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
       if (FileNames.hasEnding(file, OF_CLOUDFORMATION)
@@ -109,20 +91,7 @@ public final class AccountTemplates {
     }
     return texts.isEmpty()
         ? Optional.empty()
-        : Optional.of(AccountTemplate.ofCloudFormation(texts));
-  }
-
-  private static Optional<Source> other(Path folder, String path) {
-    try {
-      Path file = folder.resolve(path).normalize();
-      Path real = file.toAbsolutePath().toRealPath();
-      boolean isInside = real.startsWith(folder.toAbsolutePath().toRealPath());
-      return isInside && Files.isRegularFile(real)
-          ? Optional.of(Source.of(FileNames.text(file), text(file)))
-          : Optional.empty();
-    } catch (IOException | InvalidPathException | UnreadableFileException e) {
-      return Optional.empty(); // what it says is not known
-    }
+        : Optional.of(AccountTemplate.ofCloudFormation(texts, inputs));
   }
 
   /** A snapshot may be long, and is none. */
@@ -130,7 +99,7 @@ public final class AccountTemplates {
     return new String(FileBytes.of(file, BEGINNING), StandardCharsets.UTF_8);
   }
 
-  private static String text(Path file) {
+  static String text(Path file) {
     byte[] bytes = FileBytes.of(file);
     if (bytes.length == FileBytes.LIMIT) {
       throw new UnreadableFileException(file, "is longer than a mebibyte");

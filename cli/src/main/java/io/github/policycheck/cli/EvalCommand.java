@@ -112,9 +112,7 @@ final class EvalCommand implements Callable<Integer>, AsksAccount {
                 "  policycheck eval --policy AWSCodeCommitPowerUser deny.json --ref refs/heads/main",
                 ""),
             Options.EXIT_CODES,
-            List.of(
-                account.option(),
-                account.assumed(),
+            account.and(
                 principal,
                 policies.identity(),
                 policies.boundary(),

@@ -128,11 +128,9 @@ final class HookInstallCommand implements Callable<Integer> {
                 "  1  a hook does not guard, as a push in a clone shows, or some could not be installed",
                 "  2  wrong command line, or something that is not possible; nothing is changed",
                 "  3  a bug of policycheck"),
-            List.of(
+            account.and(
                 repositories.gitDirs(),
                 repositories.folders(),
-                account.option(),
-                account.assumed(),
                 repository,
                 principalFrom,
                 mode,

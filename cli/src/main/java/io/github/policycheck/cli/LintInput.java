@@ -7,6 +7,7 @@ import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.PolicyTypeOption;
 import io.github.policycheck.cli.options.StandardInput;
+import io.github.policycheck.cli.options.TemplateOptions;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.lint.LintConfiguration;
@@ -107,25 +108,31 @@ final class LintInput {
                   + " the one that policycheck carries.")
           .build();
 
+  private final TemplateOptions templates = new TemplateOptions();
+
   private Optional<Configuration> configured = Optional.empty();
   private boolean isConfigured;
 
   /** Returns the options and parameters, in the order of the help. */
   List<ArgSpec> all() {
-    return List.of(
-        paths,
-        stdinFilename,
-        account,
-        include,
-        exclude,
-        config,
-        rule,
-        disable,
-        changedSince,
-        policyType.option(),
-        isEmptyAllowed,
-        baseline,
-        serviceReference);
+    List<ArgSpec> all =
+        new ArrayList<>(
+            List.of(
+                paths,
+                stdinFilename,
+                account,
+                include,
+                exclude,
+                config,
+                rule,
+                disable,
+                changedSince,
+                policyType.option(),
+                isEmptyAllowed,
+                baseline,
+                serviceReference));
+    all.addAll(templates.all());
+    return all;
   }
 
   /** Returns what the configuration says of lint. */
@@ -191,6 +198,7 @@ final class LintInput {
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC))
             .of(new FileFilter(Options.all(include), Options.all(exclude)))
+            .with(templates.inputs())
             .with(configuration.rules().asking(rules(rule), rules(disable)));
     if (isStandardInput()) {
       request = request.with(StandardInput.as(standardInput()));

@@ -112,9 +112,7 @@ final class ProveCommand implements Callable<Integer>, AsksAccount {
                 "  2  undecided; also a wrong command line, or input that cannot be read or is"
                     + " invalid",
                 "  3  a bug of policycheck"),
-            List.of(
-                account.option(),
-                account.assumed(),
+            account.and(
                 principal,
                 only,
                 never,

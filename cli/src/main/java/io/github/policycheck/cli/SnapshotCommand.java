@@ -40,7 +40,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 "  0  written",
                 "  2  wrong command line, or an account that cannot be read or is invalid; nothing is changed",
                 "  3  a bug of policycheck"),
-            List.of(account.option(), account.assumed(), out));
+            account.and(out));
   }
 
   /** Returns the command. */

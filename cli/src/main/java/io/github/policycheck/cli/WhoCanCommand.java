@@ -83,16 +83,7 @@ final class WhoCanCommand implements Callable<Integer>, AsksAccount {
                 "  2  something is undecided; also a wrong command line, or input that cannot be read"
                     + " or is invalid",
                 "  3  a bug of policycheck"),
-            List.of(
-                account.option(),
-                account.assumed(),
-                references,
-                repositories,
-                actions,
-                principals,
-                region,
-                context,
-                format));
+            account.and(references, repositories, actions, principals, region, context, format));
   }
 
   /** Returns the command. */

@@ -74,7 +74,7 @@ final class Before {
   static Before of(LintRequest request, String name) {
     Path repository = repository(request);
     try (GitRevision revision = GitRevision.of(name, repository, LintFiles::isLookedAt)) {
-      LintResult result = revision.reading(() -> Linter.lint(then(request, revision)));
+      LintResult result = revision.reading(() -> Linter.lintBefore(then(request, revision)));
       return new Before(
           findings(result.findings(), file -> revision.seen(FileNames.path(file))),
           questions(result.questions(), file -> revision.seen(FileNames.path(file))),

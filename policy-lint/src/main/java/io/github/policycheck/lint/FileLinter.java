@@ -16,11 +16,13 @@ import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
 import io.github.policycheck.lint.input.ForeignForm;
+import io.github.policycheck.lint.template.DeclaredInputs;
 import io.github.policycheck.lint.template.LoneTemplates;
 import io.github.policycheck.lint.template.TemplateLinter;
 import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +38,8 @@ final class FileLinter {
   private final Consumer<Path> reading;
   private final TemplateLinter templates;
   private TerraformFolders terraform;
-  private final LoneTemplates lone;
+  private LoneTemplates lone;
+  private final DeclaredInputs declared = new DeclaredInputs();
 
   /**
    * Makes a linter.
@@ -52,14 +55,16 @@ final class FileLinter {
     this.reading = reading;
     this.templates = new TemplateLinter(analyzer);
     this.terraform = new TerraformFolders(contents, reading, TemplateSettings.NONE);
-    this.lone = new LoneTemplates(contents);
+    this.lone = new LoneTemplates(contents, TemplateSettings.NONE);
   }
 
   /** Takes all files that will be linted, and returns those of Terraform, which belong together. */
-  List<Path> together(Collection<PolicyFinder.Found> all) {
+  List<Path> together(Collection<PolicyFinder.Found> all, TemplateInputs inputs) {
     TemplateSettings settings =
-        TemplateSettings.of(all.stream().flatMap(found -> found.policies().stream()).toList());
+        TemplateSettings.of(
+            all.stream().flatMap(found -> found.policies().stream()).toList(), inputs);
     terraform = new TerraformFolders(contents, reading, settings);
+    lone = new LoneTemplates(contents, settings);
     return settings.terraform();
   }
 
@@ -95,6 +100,18 @@ final class FileLinter {
     }
   }
 
+  /**
+   * Checks that a template that was read declares what is given.
+   *
+   * @throws UnreadableFileException if none does
+   */
+  void checkDeclared(TemplateInputs inputs) {
+    Optional<String> unknown = declared.unknown(inputs);
+    if (unknown.isPresent()) {
+      throw new UnreadableFileException(unknown.get());
+    }
+  }
+
   private Outcome ofTerraform(Path file, boolean isNamed) {
     return ofTemplate(file, terraform.module(file), FileKind.TERRAFORM, isNamed);
   }
@@ -106,6 +123,7 @@ final class FileLinter {
   }
 
   private Outcome ofTemplate(Path file, Template template, FileKind kind, boolean isNamed) {
+    declared.add(template, kind.isStack());
     TemplateLinter.Linted linted = templates.lint(file, template);
     if (!linted.isNothing()) {
       return new OfTemplate(file, linted);

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param configuration the configuration that names the account of every file, empty for that of
  *     the nearest to each
  * @param changedSince the Git revision whose findings do not count, empty if there is none
+ * @param inputs what variables and parameters of templates are given
  */
 public record LintRequest(
     List<Path> paths,
@@ -44,7 +46,8 @@ public record LintRequest(
     LocalDate today,
     FileContents contents,
     Optional<Configuration> configuration,
-    Optional<String> changedSince) {
+    Optional<String> changedSince,
+    TemplateInputs inputs) {
 
   /** Copies the collections. */
   public LintRequest {
@@ -61,6 +64,7 @@ public record LintRequest(
     Objects.requireNonNull(contents, "contents");
     Objects.requireNonNull(configuration, "configuration");
     Objects.requireNonNull(changedSince, "changedSince");
+    Objects.requireNonNull(inputs, "inputs");
   }
 
   /** Asks for some paths, or an account, under what a configuration says. */
@@ -80,7 +84,8 @@ public record LintRequest(
         today,
         FileContents.OF_DISK,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        TemplateInputs.NONE);
   }
 
   /** Returns the request for policies of a type. */
@@ -123,6 +128,11 @@ public record LintRequest(
     return changed(draft -> draft.contents = others);
   }
 
+  /** Returns the request with other values of variables and parameters of templates. */
+  public LintRequest with(TemplateInputs others) {
+    return changed(draft -> draft.inputs = others);
+  }
+
   /** Returns the request under a configuration that counts for every file. */
   public LintRequest under(Configuration named) {
     return changed(draft -> draft.configuration = Optional.of(named));
@@ -161,6 +171,7 @@ public record LintRequest(
     FileContents contents;
     Optional<Configuration> configuration;
     Optional<String> changedSince;
+    TemplateInputs inputs;
 
     private Draft(LintRequest from) {
       paths = from.paths;
@@ -177,6 +188,7 @@ public record LintRequest(
       contents = from.contents;
       configuration = from.configuration;
       changedSince = from.changedSince;
+      inputs = from.inputs;
     }
 
     private LintRequest request() {
@@ -194,7 +206,8 @@ public record LintRequest(
           today,
           contents,
           configuration,
-          changedSince);
+          changedSince,
+          inputs);
     }
   }
 }

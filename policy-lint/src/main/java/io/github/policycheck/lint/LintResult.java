@@ -3,12 +3,14 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,6 +37,7 @@ import java.util.TreeMap;
  *     repository where Git could not be asked
  * @param before how many findings the revision had already that was asked for
  * @param terraform the files of Terraform that were read together, as their modules call each other
+ * @param inputs what variables and parameters of templates were given
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -50,7 +53,8 @@ public record LintResult(
     Map<String, Instant> asOf,
     List<String> ignored,
     int before,
-    List<Path> terraform) {
+    List<Path> terraform,
+    TemplateInputs inputs) {
 
   /** Copies the lists. */
   public LintResult {
@@ -64,6 +68,7 @@ public record LintResult(
     asOf = Map.copyOf(asOf);
     ignored = List.copyOf(ignored);
     terraform = List.copyOf(terraform);
+    Objects.requireNonNull(inputs, "inputs");
   }
 
   /**
@@ -92,7 +97,8 @@ public record LintResult(
         asOf,
         ignored,
         before,
-        terraform);
+        terraform,
+        inputs);
   }
 
   /**

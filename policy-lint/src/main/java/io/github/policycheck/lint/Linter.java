@@ -12,13 +12,8 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.Outcome.Evaluated;
-import io.github.policycheck.lint.Outcome.NotJson;
-import io.github.policycheck.lint.Outcome.NotOpened;
-import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.OfTemplate;
-import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
-import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
 import java.nio.file.Path;
@@ -83,8 +78,8 @@ public final class Linter {
    * <p>What can be read is linted, whatever else cannot: {@link LintResult#unread()} has that, and
    * also where there was nothing to read.
    *
-   * @throws UnreadableFileException if something that the request names is not there, or its
-   *     baseline or service reference cannot be read or is none
+   * @throws UnreadableFileException if something that the request names is not there, its baseline
+   *     or service reference cannot be read or is none, or no template declares what it gives
    */
   public static LintResult lint(LintRequest request) {
     return lint(request, file -> {});
@@ -101,7 +96,15 @@ public final class Linter {
   /** Lints likewise, and reports the policies that are evaluated, on which the findings depend. */
   public static LintResult lint(
       LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
-    return new Linter(request, reading, evaluating).result();
+    Linter linter = new Linter(request, reading, evaluating);
+    LintResult result = linter.result();
+    linter.single.checkDeclared(request.inputs());
+    return result;
+  }
+
+  /** Lints what need not declare all that its templates are given. */
+  static LintResult lintBefore(LintRequest request) {
+    return new Linter(request, file -> {}, policy -> {}).result();
   }
 
   private LintResult result() {
@@ -118,7 +121,7 @@ public final class Linter {
       misnamed.addAll(files.misnamed());
       all.put(path, files);
     }
-    List<Path> terraform = single.together(all.values());
+    List<Path> terraform = single.together(all.values(), request.inputs());
     // Accounts that were named come before those that are looked for because of a file.
     all.values().forEach(files -> files.accounts().forEach(path -> accounts.lint(path, Scope.ALL)));
     // Accounts of single files, as far as those files go.
@@ -135,7 +138,8 @@ public final class Linter {
     tally.notices().addAll(UnusedPatterns.of(request, all, empty));
     tally.unread().addAll(ofFile.problems());
     ofFile.misnamed().stream()
-        .filter(file -> misnamed.stream().noneMatch(one -> isSame(one, file)))
+        .filter(
+            file -> misnamed.stream().map(FilePaths::real).noneMatch(FilePaths.real(file)::equals))
         .toList()
         .forEach(misnamed::add);
     misnamed.forEach(file -> tally.unread().add(Notices.misnamed(file)));
@@ -166,10 +170,6 @@ public final class Linter {
             NotLookedAt.lines(all, notJson),
             terraform),
         tally.statementCount());
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    return FilePaths.real(one).equals(FilePaths.real(other));
   }
 
   /** Reports a misspelt path before anything is read. */
@@ -269,14 +269,14 @@ public final class Linter {
       return;
     }
     tally.evaluated().remove(real);
-    if (outcome instanceof OfAccount) {
+    if (outcome instanceof Outcome.OfAccount) {
       accounts.lint(file, Scope.ALL);
-    } else if (outcome instanceof Unreadable closed) {
+    } else if (outcome instanceof Outcome.Unreadable closed) {
       tally.unread().add(closed.problem());
-    } else if (outcome instanceof NotJson broken) {
+    } else if (outcome instanceof Outcome.NotJson broken) {
       notJson.add(broken.place());
       instead.add(file);
-    } else if (outcome instanceof NotOpened) {
+    } else if (outcome instanceof Outcome.NotOpened) {
       passedOver.add(FileNames.text(file));
     } else if (outcome instanceof SomethingElse other) {
       passedOver.add(FileNames.text(file));
@@ -285,7 +285,7 @@ public final class Linter {
   }
 
   private void add(Evaluated known, Path real) {
-    for (One one : known.policies()) {
+    for (Outcome.One one : known.policies()) {
       tally.addOne(one.policy(), one.analysis(), Scope.ALL);
     }
     if (!known.problems().isEmpty()) {

@@ -109,7 +109,8 @@ final class Suppressions {
         read.asOf(),
         read.ignored(),
         there,
-        read.terraform());
+        read.terraform(),
+        request.inputs());
   }
 
   private List<UndecidedQuestion> asked(List<UndecidedQuestion> undecided) {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.templates.account.AccountVariant;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.cloudformation.StackAccount;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.terraform.TerraformAccount;
 import java.util.ArrayList;
@@ -48,18 +49,20 @@ public final class AccountTemplate {
    * Reads a folder with Terraform's configuration, and the modules that it calls.
    *
    * @param folder the folder of the root
+   * @param inputs what its variables are given
    */
-  public static AccountTemplate ofTerraform(TerraformFolder folder) {
-    return new AccountTemplate(TerraformAccount.read(folder));
+  public static AccountTemplate ofTerraform(TerraformFolder folder, TemplateInputs inputs) {
+    return new AccountTemplate(TerraformAccount.read(folder, inputs));
   }
 
   /**
    * Reads templates of CloudFormation that are of one account.
    *
    * @param files the text of each, by the name that messages call it
+   * @param inputs what their parameters are given
    */
-  public static AccountTemplate ofCloudFormation(Map<String, String> files) {
-    return new AccountTemplate(StackAccount.read(files));
+  public static AccountTemplate ofCloudFormation(Map<String, String> files, TemplateInputs inputs) {
+    return new AccountTemplate(StackAccount.read(files, inputs));
   }
 
   /** Returns what of the templates could not be read. */
@@ -75,6 +78,11 @@ public final class AccountTemplate {
   /** Returns the names of the variables and parameters that are taken to have their defaults. */
   public List<String> assumed() {
     return declared.assumed();
+  }
+
+  /** Returns the names of the variables or parameters that they declare. */
+  public Set<String> inputs() {
+    return declared.inputs();
   }
 
   /** Returns the names of the holes for where the account is: its id and its region. */

@@ -3,6 +3,7 @@ package io.github.policycheck.templates;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.cloudformation.StackReader;
 import io.github.policycheck.templates.cloudformation.WrittenStack;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.terraform.ModuleTree;
 import io.github.policycheck.templates.terraform.PlanReader;
@@ -12,6 +13,7 @@ import io.github.policycheck.templates.written.WrittenPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The policies of a template. Nothing of it is executed, and nothing is read but what is given:
@@ -24,12 +26,14 @@ public final class Template {
   private final List<Finding> doubts;
   private final List<TemplateComment> comments;
   private final List<Map<String, String>> folders;
+  private final Set<String> inputs;
 
   private Template(DeclaredPolicies declared, List<Map<String, String>> folders) {
     this.folders = List.copyOf(folders);
     this.policies = declared.policies().stream().map(TemplatePolicy::new).toList();
     this.problems = declared.problems();
     this.doubts = declared.doubts();
+    this.inputs = declared.inputs();
     this.comments =
         declared.comments().stream()
             .map(
@@ -56,8 +60,17 @@ public final class Template {
    * judged as the others call it. What no call makes is judged as if nobody called it.
    */
   public static Template ofTerraform(List<TerraformFolder> folders) {
+    return ofTerraform(folders, TemplateInputs.NONE);
+  }
+
+  /**
+   * Reads folders likewise.
+   *
+   * @param inputs what variables of root modules are given: those that nobody calls
+   */
+  public static Template ofTerraform(List<TerraformFolder> folders, TemplateInputs inputs) {
     return new Template(
-        ModuleTree.read(folders), folders.stream().map(TerraformFolder::texts).toList());
+        ModuleTree.read(folders, inputs), folders.stream().map(TerraformFolder::texts).toList());
   }
 
   /**
@@ -67,7 +80,16 @@ public final class Template {
    * @param text its text, JSON or YAML, without a byte order mark
    */
   public static Template ofCloudFormation(String file, String text) {
-    return new Template(StackReader.read(file, text), List.of());
+    return ofCloudFormation(file, text, TemplateInputs.NONE);
+  }
+
+  /**
+   * Reads a template of CloudFormation likewise.
+   *
+   * @param inputs what its parameters are given
+   */
+  public static Template ofCloudFormation(String file, String text, TemplateInputs inputs) {
+    return new Template(StackReader.read(file, text, inputs), List.of());
   }
 
   /**
@@ -116,6 +138,11 @@ public final class Template {
   /** Returns what else of it is not known, besides what its policies tell of themselves. */
   public List<Finding> doubts() {
     return doubts;
+  }
+
+  /** Returns the names of variables of root modules, or of parameters, that can be given. */
+  public Set<String> inputs() {
+    return inputs;
   }
 
   /** Returns the comments of its files that speak to policycheck, in their order. */

@@ -7,15 +7,19 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.TemplateOptions;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.templates.AccountTemplate;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which account a command is about. */
@@ -29,6 +33,8 @@ public final class AccountOption {
   private @Nullable String configured;
 
   private @Nullable Path found;
+
+  private final TemplateOptions inputs = new TemplateOptions();
 
   private final OptionSpec assumed =
       Options.many(
@@ -75,9 +81,13 @@ public final class AccountOption {
     return Optional.ofNullable(System.getenv(VARIABLE)).filter(path -> !path.isEmpty());
   }
 
-  /** Returns the option that says what of templates is not known. */
-  public OptionSpec assumed() {
-    return assumed;
+  /** Returns the option, others of the command, and those about templates. */
+  public List<ArgSpec> and(ArgSpec... others) {
+    List<ArgSpec> all = new ArrayList<>(List.of(option));
+    all.addAll(List.of(others));
+    all.addAll(inputs.all());
+    all.add(assumed);
+    return all;
   }
 
   /**
@@ -92,13 +102,18 @@ public final class AccountOption {
     } catch (InputException e) {
       return Optional.empty(); // said by whoever reads it, if anybody does
     }
+    TemplateInputs given = inputs.inputs();
     Optional<AccountTemplate> found =
-        Files.exists(path) ? AccountTemplates.find(path) : Optional.empty();
-    if (found.isEmpty() && !Options.all(assumed).isEmpty()) {
+        Files.exists(path) ? AccountTemplates.find(path, given) : Optional.empty();
+    boolean isAboutTemplates =
+        !given.equals(TemplateInputs.NONE) || !Options.all(assumed).isEmpty();
+    if (found.isEmpty() && isAboutTemplates) {
       throw new InputException(
-          "--assume is about templates, and `" + FileNames.text(path) + "` is none");
+          "--var, --var-file, --parameter, --no-defaults and --assume are about templates, and `"
+              + FileNames.text(path)
+              + "` has none");
     }
-    return found.map(one -> TemplateAccount.of(one, path, Options.all(assumed)));
+    return found.map(one -> TemplateAccount.of(one, path, given, Options.all(assumed)));
   }
 
   /** Takes the account to be one that templates can make. */

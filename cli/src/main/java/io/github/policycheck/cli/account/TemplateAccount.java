@@ -9,6 +9,7 @@ import io.github.policycheck.engine.account.InvalidAccountException;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** An account that templates make, with what is taken to be so of what they do not say. */
@@ -34,11 +36,15 @@ public final class TemplateAccount {
   /**
    * Takes some expressions to have values.
    *
+   * @param given what its variables and parameters were given
    * @param assumed names and values with an equals sign between them
    * @throws InvalidFileException if some of the templates cannot be read
    * @throws InputException if one names no expression that is not known
    */
-  static TemplateAccount of(AccountTemplate template, Path path, List<String> assumed) {
+  static TemplateAccount of(
+      AccountTemplate template, Path path, TemplateInputs given, List<String> assumed) {
+    check(given.variableNames(), template, "--var");
+    check(given.parameters().keySet(), template, "--parameter");
     if (!template.problems().isEmpty()) {
       throw new InvalidFileException(template.problems());
     }
@@ -53,6 +59,19 @@ public final class TemplateAccount {
       values.put(name, one.substring(name.length() + 1));
     }
     return new TemplateAccount(template, path, values);
+  }
+
+  private static void check(Collection<String> given, AccountTemplate template, String option) {
+    for (String name : new TreeSet<>(given)) {
+      if (!template.inputs().contains(name)) {
+        throw new InputException(
+            "these templates do not declare `"
+                + name
+                + "` of "
+                + option
+                + Spelling.hint(name, template.inputs()));
+      }
+    }
   }
 
   private static InputException wrong(String one, Set<String> names) {

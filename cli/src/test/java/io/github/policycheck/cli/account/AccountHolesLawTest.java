@@ -15,6 +15,7 @@ import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class AccountHolesLawTest {
   }
 
   private void check(Path folder) {
-    AccountTemplate template = AccountTemplates.find(folder).orElseThrow();
+    AccountTemplate template = AccountTemplates.find(folder, TemplateInputs.NONE).orElseThrow();
     Random random = new Random(folder.getFileName().toString().hashCode());
     for (Asked asked : questions(template)) {
       AccountTemplate.Filled filled =

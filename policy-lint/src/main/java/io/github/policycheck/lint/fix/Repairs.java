@@ -27,7 +27,8 @@ public final class Repairs {
   /** Takes what the files hold, and what lint found in them. */
   public Repairs(FileContents contents, LintResult result) {
     this.contents = contents;
-    this.templates = new TemplateFiles(contents, new TemplateSettings(result.terraform()));
+    this.templates =
+        new TemplateFiles(contents, new TemplateSettings(result.terraform(), result.inputs()));
   }
 
   /** Returns the repair of a finding; empty if there is none, or its text cannot be edited. */

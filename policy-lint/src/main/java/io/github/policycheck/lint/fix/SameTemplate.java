@@ -28,7 +28,8 @@ final class SameTemplate {
   /** Returns the template that a file is, or is a part of; empty if it is a policy. */
   static Optional<Template> read(Path file, FileContents contents, LintResult result) {
     String text = FileText.of(contents.of(file)).text();
-    TemplateFiles templates = new TemplateFiles(contents, new TemplateSettings(result.terraform()));
+    TemplateFiles templates =
+        new TemplateFiles(contents, new TemplateSettings(result.terraform(), result.inputs()));
     return PolicyParts.of(file, text, templates).used() == null
         ? Optional.empty()
         : templates.of(file, text);

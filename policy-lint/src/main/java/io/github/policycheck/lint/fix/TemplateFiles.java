@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class TemplateFiles {
 
   private final TerraformFolders terraform;
+  private final TemplateInputs inputs;
   private final IdentityHashMap<Template, UsedPlaces> used = new IdentityHashMap<>();
 
   TemplateFiles(FileContents contents, TemplateSettings settings) {
+    this.inputs = settings.inputs();
     this.terraform = new TerraformFolders(contents, read -> {}, settings);
   }
 
@@ -24,7 +27,7 @@ final class TemplateFiles {
     Template template =
         TerraformFolders.isOne(file)
             ? terraform.module(file)
-            : Template.ofCloudFormation(FileNames.text(file), text);
+            : Template.ofCloudFormation(FileNames.text(file), text, inputs);
     return Optional.of(template).filter(one -> !one.policies().isEmpty());
   }
 

@@ -6,6 +6,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.templates.Template;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,10 +19,12 @@ public final class LoneTemplates {
   private static final int LONGEST_PLAN = 64 * 1024 * 1024;
 
   private final FileContents contents;
+  private final TemplateInputs inputs;
 
-  /** Takes what files hold. */
-  public LoneTemplates(FileContents contents) {
+  /** Takes what files hold, and what parameters are given. */
+  public LoneTemplates(FileContents contents, TemplateSettings settings) {
     this.contents = contents;
+    this.inputs = settings.inputs();
   }
 
   /**
@@ -43,7 +46,7 @@ public final class LoneTemplates {
     String name = FileNames.text(file);
     if (kind.isStack()) {
       String text = text(file, LONGEST_STACK, "the most that CloudFormation takes");
-      return Optional.of(new Read(kind, Template.ofCloudFormation(name, text)));
+      return Optional.of(new Read(kind, Template.ofCloudFormation(name, text, inputs)));
     }
     if (kind == FileKind.TERRAFORM_PLAN) {
       String text = text(file, LONGEST_PLAN, "the most that is read of a plan");

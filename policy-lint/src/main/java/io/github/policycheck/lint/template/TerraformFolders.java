@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.RealPaths;
 import io.github.policycheck.templates.Template;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class TerraformFolders {
 
   private final FileContents contents;
   private final Consumer<Path> reading;
+  private final TemplateInputs inputs;
 
   /** A file of each folder whose modules can call each other, by the real path of the folder. */
   private final Map<Path, Path> files = new TreeMap<>();
@@ -44,28 +46,31 @@ public final class TerraformFolders {
    *
    * @param contents what files hold
    * @param reading is told of each file that is read besides those that are asked for
-   * @param settings which modules can call each other
+   * @param settings which modules can call each other, and what variables are given
    */
   public TerraformFolders(
       FileContents contents, Consumer<Path> reading, TemplateSettings settings) {
     this.contents = contents;
     this.reading = reading;
+    this.inputs = settings.inputs();
     settings.terraform().forEach(file -> files.putIfAbsent(real(file), file));
   }
 
   /** Folders that call each other, which are read as one template. */
   private static final class Group {
     private final List<FolderOfTerraform> folders;
+    private final TemplateInputs inputs;
     private @Nullable Template template;
 
-    Group(List<FolderOfTerraform> folders) {
+    Group(List<FolderOfTerraform> folders, TemplateInputs inputs) {
       this.folders = folders;
+      this.inputs = inputs;
     }
 
     synchronized Template template() {
       Template known = template;
       if (known == null) {
-        known = Template.ofTerraform(List.copyOf(folders));
+        known = Template.ofTerraform(List.copyOf(folders), inputs);
         template = known;
       }
       return known;
@@ -113,7 +118,7 @@ public final class TerraformFolders {
     Path real = real(file);
     Group known = groups.get(real);
     if (known == null) {
-      known = new Group(List.of(folder(file, Map.of())));
+      known = new Group(List.of(folder(file, Map.of())), inputs);
       groups.put(real, known);
     }
     return known;
@@ -150,7 +155,7 @@ public final class TerraformFolders {
     }
   }
 
-  private static Group reached(
+  private Group reached(
       FolderOfTerraform first,
       Map<FolderOfTerraform, Set<FolderOfTerraform>> neighbours,
       Collection<FolderOfTerraform> order) {
@@ -164,6 +169,6 @@ public final class TerraformFolders {
     }
     List<FolderOfTerraform> folders = new ArrayList<>(order);
     folders.retainAll(reached);
-    return new Group(folders).named();
+    return new Group(folders, inputs).named();
   }
 }

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.UndecidedQuestion;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,8 @@ final class Sample {
         Map.of(),
         List.of(),
         0,
-        List.of());
+        List.of(),
+        TemplateInputs.NONE);
   }
 
   static LintResult clean() {
@@ -154,7 +156,8 @@ final class Sample {
         Map.of(),
         List.of(),
         0,
-        List.of());
+        List.of(),
+        TemplateInputs.NONE);
   }
 
   /** Returns the result of a run that found nothing to read. */
@@ -168,8 +171,21 @@ final class Sample {
                 SourceLocation.at("infra", 1, 1),
                 "$"));
     return new LintResult(
-        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of(),
-        List.of(), 0, List.of());
+        List.of(),
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        0,
+        0,
+        unread,
+        List.of(),
+        Set.of(),
+        Map.of(),
+        List.of(),
+        0,
+        List.of(),
+        TemplateInputs.NONE);
   }
 
   /** Returns the result of a run that found nothing, but could not decide one question. */
@@ -188,7 +204,8 @@ final class Sample {
         Map.of(),
         List.of(),
         0,
-        List.of());
+        List.of(),
+        TemplateInputs.NONE);
   }
 
   static ReportContext context() {

@@ -5,6 +5,7 @@ import io.github.policycheck.templates.filling.Whereabouts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What templates say of an account.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param problems what could not be read
  * @param doubts what else is not known, as messages say it
  * @param assumed the variables and parameters that are taken to have their defaults
+ * @param inputs the names of the variables or parameters that they declare
  */
 public record DeclaredAccount(
     List<Variant> variants,
@@ -23,7 +25,8 @@ public record DeclaredAccount(
     Whereabouts where,
     List<Finding> problems,
     List<Finding> doubts,
-    List<String> assumed) {
+    List<String> assumed,
+    Set<String> inputs) {
 
   /** Copies the lists. */
   public DeclaredAccount {
@@ -32,6 +35,7 @@ public record DeclaredAccount(
     problems = List.copyOf(problems);
     doubts = List.copyOf(doubts);
     assumed = List.copyOf(assumed);
+    inputs = Set.copyOf(inputs);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.account.DeclaredAccount.Variant;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.filling.Whereabouts;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
@@ -27,13 +28,16 @@ public final class StackAccount {
   private static final int MOST_COMPARISONS = 5;
 
   private final boolean isOneOfSeveral;
+  private final TemplateInputs inputs;
+  private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<Finding> problems = new LinkedHashSet<>();
   private final Set<Finding> doubts = new LinkedHashSet<>();
   private final Set<String> assumed = new LinkedHashSet<>();
   private List<Variant> variants = List.of(new Variant(Map.of(), List.of()));
   private boolean isComplete = true;
 
-  private StackAccount(boolean isOneOfSeveral) {
+  private StackAccount(boolean isOneOfSeveral, TemplateInputs inputs) {
+    this.inputs = inputs;
     this.isOneOfSeveral = isOneOfSeveral;
   }
 
@@ -41,9 +45,10 @@ public final class StackAccount {
    * Reads templates.
    *
    * @param files the text of each, by the name that messages call it
+   * @param inputs what their parameters are given
    */
-  public static DeclaredAccount read(Map<String, String> files) {
-    StackAccount account = new StackAccount(files.size() > 1);
+  public static DeclaredAccount read(Map<String, String> files, TemplateInputs inputs) {
+    StackAccount account = new StackAccount(files.size() > 1, inputs);
     files.forEach(account::add);
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
@@ -56,7 +61,8 @@ public final class StackAccount {
             Optional.empty()),
         List.copyOf(account.problems),
         List.copyOf(account.doubts),
-        List.copyOf(account.assumed));
+        List.copyOf(account.assumed),
+        account.parameters);
   }
 
   private static Hole hole(String name, Origin at) {
@@ -66,7 +72,7 @@ public final class StackAccount {
   private void add(String file, String text) {
     Source source = Source.of(file, text);
     try {
-      add(file, new StackTemplate(StackReader.root(source)));
+      add(file, new StackTemplate(StackReader.root(source), inputs));
     } catch (BrokenTextException e) {
       problems.add(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
     } catch (YamlProblemException e) {
@@ -77,6 +83,8 @@ public final class StackAccount {
   }
 
   private void add(String file, StackTemplate template) {
+    problems.addAll(template.refused());
+    parameters.addAll(template.parameters());
     Choices none = new Choices(Map.of());
     StackFacts plain = new StackFacts(template, none).find();
     List<String> open = List.copyOf(none.open());

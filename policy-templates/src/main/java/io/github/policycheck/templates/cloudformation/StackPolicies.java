@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the policies of a template: those that resources have, whatever conditions they have. */
@@ -50,11 +51,15 @@ final class StackPolicies {
   /** A policy, and where in its resource it is. */
   private record Found(String address, Node document, Scope scope) {}
 
-  static DeclaredPolicies of(Node root) {
-    StackPolicies found = new StackPolicies(new StackTemplate(root));
+  static DeclaredPolicies of(StackTemplate template) {
+    StackPolicies found = new StackPolicies(template);
     found.find();
     return new DeclaredPolicies(
-        found.policies, found.documents.problems(), found.doubts.all(), List.of());
+        found.policies,
+        Stream.concat(template.refused().stream(), found.documents.problems().stream()).toList(),
+        found.doubts.all(),
+        List.of(),
+        template.parameters());
   }
 
   private void find() {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.JsonReader;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.yaml.YamlProblemException;
@@ -23,12 +24,13 @@ public final class StackReader {
    *
    * @param file what messages call it
    * @param text its text without a byte order mark
+   * @param inputs what its parameters are given
    */
-  public static DeclaredPolicies read(String file, String text) {
+  public static DeclaredPolicies read(String file, String text, TemplateInputs inputs) {
     Source source = Source.of(file, text);
     try {
       Node root = root(source);
-      return StackPolicies.of(root)
+      return StackPolicies.of(new StackTemplate(root, inputs))
           .with(MarkedComments.in(source, Parts.of(root), at -> !Parts.isInScalar(root, at)));
     } catch (BrokenTextException e) {
       return broken(DeclaredPolicies.problem(e.location(), e.inPlainWords()));

@@ -95,22 +95,29 @@ final class StackReferences {
   }
 
   private Value parameter(StackTemplate.Parameter parameter, Origin origin) {
+    String given = parameter.given();
+    boolean isOpen = parameter.isStoredElsewhere();
+    if (given != null && !isOpen) {
+      return typed(parameter, Value.Text.of(given, StackValues.origin(parameter.written())));
+    }
     Optional<Value> standard =
-        parameter.isStoredElsewhere()
+        isOpen
             ? Optional.empty()
             : Optional.ofNullable(parameter.standard()).flatMap(StackReferences::given);
     if (standard.isPresent()) {
       assumed.add(parameter.name());
-      return parameter.isList()
-          ? StackFunctions.parts(
-              standard.get().knownText().orElse("").strip().replaceAll("\\s*,\\s*", ","),
-              ",",
-              standard.get().origin())
-          : standard.get();
+      return typed(parameter, standard.get());
     }
     List<Value> allowed =
         parameter.isList() ? List.of() : values.values(parameter.allowed(), Scope.NONE);
     return new Value.Unknown(new Hole(parameter.name(), origin.location(), allowed), origin);
+  }
+
+  private static Value typed(StackTemplate.Parameter parameter, Value value) {
+    return parameter.isList()
+        ? StackFunctions.parts(
+            value.knownText().orElse("").strip().replaceAll("\\s*,\\s*", ","), ",", value.origin())
+        : value;
   }
 
   /** Returns a default; an empty one is most often there to be replaced. */

@@ -1,11 +1,16 @@
 package io.github.policycheck.templates.cloudformation;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.input.TemplateInputs;
+import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +19,53 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">CloudFormation
  *     User Guide: template sections</a>
+ * @param inputs what its parameters are given
  */
-record StackTemplate(Node root) {
+record StackTemplate(Node root, TemplateInputs inputs) {
 
   /**
    * A parameter.
    *
+   * @param written where it is declared
    * @param standard its default, null if it has none
+   * @param given what it is given, null if nothing is
    * @param allowed the values that it may have; empty if it may have any
    */
-  record Parameter(String name, String type, @Nullable Node standard, List<Node> allowed) {
+  record Parameter(
+      String name,
+      ObjectNode written,
+      String type,
+      @Nullable Node standard,
+      @Nullable String given,
+      List<Node> allowed) {
 
     /** Tells whether its value is a name under which Systems Manager has the real one. */
     boolean isStoredElsewhere() {
       return type.startsWith("AWS::SSM::Parameter::");
+    }
+
+    /** Says that it is given a value that it may not have. */
+    Optional<Finding> refused() {
+      List<String> may = allowed.stream().flatMap(one -> text(one).stream()).toList();
+      List<String> all = values();
+      return may.isEmpty() || may.containsAll(all)
+          ? Optional.empty()
+          : Optional.of(
+              DeclaredPolicies.problem(
+                  written.location(),
+                  "`"
+                      + given
+                      + "` is given for `"
+                      + name
+                      + "`, and none of its `AllowedValues`: `"
+                      + String.join("`, `", may)
+                      + "`"));
+    }
+
+    private List<String> values() {
+      return given == null
+          ? List.of()
+          : isList() ? List.of(given.split("\\s*,\\s*")) : List.of(given);
     }
 
     /** Tells whether it is several values with commas between them. */
@@ -88,11 +126,32 @@ record StackTemplate(Node root) {
             written ->
                 new Parameter(
                     name,
+                    written,
                     text(written.get("Type")).orElse("String"),
-                    written.get("Default"),
+                    inputs.takesDefaults() ? written.get("Default") : null,
+                    inputs.parameters().get(name),
                     written.get("AllowedValues") instanceof ListNode list
                         ? list.items()
                         : List.of()));
+  }
+
+  /** Returns the names of its parameters. */
+  Set<String> parameters() {
+    ObjectNode section = section("Parameters");
+    return section == null
+        ? Set.of()
+        : section.members().stream()
+            .map(member -> member.name().value())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns what parameters are given that CloudFormation refuses. */
+  List<Finding> refused() {
+    return inputs.parameters().keySet().stream()
+        .sorted()
+        .flatMap(name -> parameter(name).stream())
+        .flatMap(parameter -> parameter.refused().stream())
+        .toList();
   }
 
   Optional<Resource> resource(String name) {

@@ -27,18 +27,23 @@ final class GivenValues {
 
   /** Reads a file; tells by its name whether it is one that gives values. */
   boolean add(String name, String text) {
-    if (name.endsWith(NATIVE)) {
-      HclFile file = HclReader.read(name, text);
-      file.body().attributes().forEach(one -> add(one, expressions.scope(file.source())));
-      file.problems()
-          .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
-      return true;
+    boolean isOne = name.endsWith(NATIVE) || name.endsWith(JSON);
+    if (isOne) {
+      addFile(name, text);
     }
-    if (name.endsWith(JSON)) {
+    return isOne;
+  }
+
+  /** Reads a file that gives values, whatever it is called. */
+  void addFile(String name, String text) {
+    if (ModuleFiles.isJson(name)) {
       add(Source.of(name, text));
-      return true;
+      return;
     }
-    return false;
+    HclFile file = HclReader.read(name, text);
+    file.body().attributes().forEach(one -> add(one, expressions.scope(file.source())));
+    file.problems()
+        .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
   }
 
   private void add(Attribute given, Scope scope) {

@@ -13,7 +13,6 @@ import io.github.policycheck.templates.hcl.HclExpression.Traversal;
 import io.github.policycheck.templates.hcl.HclExpression.Tuple;
 import io.github.policycheck.templates.hcl.HclExpression.Variable;
 import io.github.policycheck.templates.hcl.HclFile;
-import io.github.policycheck.templates.hcl.HclReader;
 import io.github.policycheck.templates.hcl.TraversalStep;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +63,7 @@ final class LocalUses {
     files.forEach(
         (name, text) -> {
           if (!values.add(name, text)) { // which use nothing
-            all.add(HclReader.read(name, text));
+            all.add(ModuleFiles.read(name, text));
           }
         });
     return all;

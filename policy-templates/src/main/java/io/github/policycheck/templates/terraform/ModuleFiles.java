@@ -65,7 +65,7 @@ final class ModuleFiles {
     problems.addAll(index.problems());
   }
 
-  private static HclFile read(String file, String text) {
+  static HclFile read(String file, String text) {
     return isJson(file) ? JsonSyntax.read(file, text) : HclReader.read(file, text);
   }
 

@@ -1,10 +1,12 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.MarkedComment;
+import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +32,17 @@ public final class ModuleTree {
   private final Set<String> declaring = new HashSet<>();
 
   private final Set<Finding> problems = new LinkedHashSet<>();
+
+  /** The variables of roots. */
+  private final Set<String> declared = new HashSet<>();
+
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Map<ModuleFiles, Set<FoundPolicies.Place>> seen = new HashMap<>();
 
-  private ModuleTree(List<TerraformFolder> folders) {
+  private final TemplateInputs inputs;
+
+  private ModuleTree(List<TerraformFolder> folders, TemplateInputs inputs) {
+    this.inputs = inputs;
     for (TerraformFolder folder : folders) {
       modules.put(folder, new ModuleFiles(folder, modules::get));
     }
@@ -41,7 +50,7 @@ public final class ModuleTree {
       problems.addAll(files.problems());
       comments.addAll(files.comments());
       files.index().blocks().forEach(one -> declaring.add(String.valueOf(one.source().file())));
-      Calls calls = new Calls(root(files));
+      Calls calls = new Calls(alone(files));
       files.index().calls().forEach(call -> calls.files(call).ifPresent(called::add));
     }
   }
@@ -50,14 +59,15 @@ public final class ModuleTree {
    * Reads folders.
    *
    * @param folders all that can call each other
+   * @param inputs what variables of root modules are given
    */
-  public static DeclaredPolicies read(List<TerraformFolder> folders) {
-    return new ModuleTree(folders).read();
+  public static DeclaredPolicies read(List<TerraformFolder> folders, TemplateInputs inputs) {
+    return new ModuleTree(folders, inputs).read();
   }
 
   /** Returns the policies of what somebody else found: what a plan says of resources. */
   static DeclaredPolicies of(ModuleIndex plan) {
-    FoundPolicies found = find(root(new ModuleFiles(plan)), plan::hasFile);
+    FoundPolicies found = find(alone(new ModuleFiles(plan)), plan::hasFile);
     return new DeclaredPolicies(
         found.policies().stream()
             .map(FoundPolicies.Found::policy)
@@ -68,21 +78,33 @@ public final class ModuleTree {
         List.of());
   }
 
-  private static Module root(ModuleFiles files) {
+  private static Module alone(ModuleFiles files) {
     return Module.root(files, files.given(), Module.Defaults.ASSUMED);
+  }
+
+  private Module root(ModuleFiles files, boolean isCalled) {
+    Map<String, Value> given = new HashMap<>(files.given());
+    if (!isCalled) {
+      GivenInputs more = new GivenInputs(files.index(), inputs);
+      given.putAll(more.values());
+      problems.addAll(more.problems());
+      declared.addAll(files.index().variables());
+    }
+    return Module.root(
+        files, given, inputs.takesDefaults() ? Module.Defaults.ASSUMED : Module.Defaults.LEFT);
   }
 
   private DeclaredPolicies read() {
     modules.values().stream().filter(files -> !called.contains(files)).forEach(this::judge);
     // In their order, what one calls that nobody else does is judged as it does.
     modules.values().stream().filter(called::contains).forEach(this::judge);
-    return new DeclaredPolicies(policies, List.copyOf(problems), List.of(), comments);
+    return new DeclaredPolicies(policies, List.copyOf(problems), List.of(), comments, declared);
   }
 
   /** Adds what is found of a root in places of which nothing was found before. */
   private void judge(ModuleFiles files) {
-    FoundPolicies found = find(root(files), declaring::contains);
     boolean isRoot = !called.contains(files);
+    FoundPolicies found = find(root(files, !isRoot), declaring::contains);
     found.policies().stream()
         .filter(one -> isRoot || (one.place().files() == files && !isSeen(one.place())))
         .map(FoundPolicies.Found::policy)

@@ -6,12 +6,14 @@ import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.filling.Whereabouts;
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,12 +36,19 @@ public final class TerraformAccount {
    * Reads a module and those that it calls.
    *
    * @param folder the folder of the root
+   * @param inputs what its variables are given
    */
-  public static DeclaredAccount read(TerraformFolder folder) {
+  public static DeclaredAccount read(TerraformFolder folder, TemplateInputs inputs) {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
     TerraformAccount account = new TerraformAccount();
-    Module root = Module.root(files, files.given(), Module.Defaults.ASSUMED);
+    GivenInputs more = new GivenInputs(files.index(), inputs);
+    account.problems.addAll(more.problems());
+    Map<String, Value> given = new HashMap<>(files.given());
+    given.putAll(more.values());
+    Module root =
+        Module.root(
+            files, given, inputs.takesDefaults() ? Module.Defaults.ASSUMED : Module.Defaults.LEFT);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
@@ -53,7 +62,8 @@ public final class TerraformAccount {
             region(root)),
         account.problems,
         account.doubts,
-        account.assumed.stream().map(name -> "var." + name).toList());
+        account.assumed.stream().map(name -> "var." + name).toList(),
+        Set.copyOf(files.index().variables()));
   }
 
   private static ModuleFiles files(

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.BrokenTextException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policies of a template.
@@ -13,12 +14,14 @@ import java.util.List;
  * @param problems what could not be read
  * @param doubts what else of it is not known
  * @param comments the comments that speak to policycheck
+ * @param inputs the names of variables, or parameters, that somebody can give
  */
 public record DeclaredPolicies(
     List<DeclaredPolicy> policies,
     List<Finding> problems,
     List<Finding> doubts,
-    List<MarkedComment> comments) {
+    List<MarkedComment> comments,
+    Set<String> inputs) {
 
   private static final String RULE = "invalid-template";
 
@@ -28,11 +31,21 @@ public record DeclaredPolicies(
     problems = List.copyOf(problems);
     doubts = List.copyOf(doubts);
     comments = List.copyOf(comments);
+    inputs = Set.copyOf(inputs);
+  }
+
+  /** Makes those of which nobody can give anything. */
+  public DeclaredPolicies(
+      List<DeclaredPolicy> policies,
+      List<Finding> problems,
+      List<Finding> doubts,
+      List<MarkedComment> comments) {
+    this(policies, problems, doubts, comments, Set.of());
   }
 
   /** Returns the same with its comments. */
   public DeclaredPolicies with(List<MarkedComment> those) {
-    return new DeclaredPolicies(policies, problems, doubts, those);
+    return new DeclaredPolicies(policies, problems, doubts, those, inputs);
   }
 
   /** Says what is wrong with a template. */

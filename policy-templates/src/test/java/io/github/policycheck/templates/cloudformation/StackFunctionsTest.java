@@ -2,6 +2,7 @@ package io.github.policycheck.templates.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.RenderedValue;
 import io.github.policycheck.templates.value.Value;
@@ -56,7 +57,8 @@ class StackFunctionsTest {
       """;
 
   private static String value(String expression) {
-    DeclaredPolicies read = StackReader.read("t.yaml", TEMPLATE.replace("EXPRESSION", expression));
+    DeclaredPolicies read =
+        StackReader.read("t.yaml", TEMPLATE.replace("EXPRESSION", expression), TemplateInputs.NONE);
     assertThat(read.problems()).isEmpty();
     return RenderedValue.of(read.policies().get(0).document());
   }
@@ -198,7 +200,8 @@ class StackFunctionsTest {
                     Properties:
                       PolicyDocument: {x: !If [C, a, b]}
                 """
-                    .replace("CONDITION", condition))
+                    .replace("CONDITION", condition),
+                TemplateInputs.NONE)
             .policies()
             .get(0)
             .document();

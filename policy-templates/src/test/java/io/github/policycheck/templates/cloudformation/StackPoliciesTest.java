@@ -3,6 +3,7 @@ package io.github.policycheck.templates.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.RenderedValue;
@@ -17,7 +18,7 @@ class StackPoliciesTest {
   private static final String DOCUMENT = "{Statement: [{Effect: Allow, Action: 'x:y'}]}";
 
   private static DeclaredPolicies read(String text) {
-    return StackReader.read("t.yaml", text);
+    return StackReader.read("t.yaml", text, TemplateInputs.NONE);
   }
 
   private static DeclaredPolicies resource(String type, String properties) {

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
@@ -82,7 +83,7 @@ class ModuleCallsTest {
   }
 
   private static DeclaredPolicies read(Map<String, String> texts) {
-    return ModuleTree.read(List.copyOf(new Folders(texts).all.values()));
+    return ModuleTree.read(List.copyOf(new Folders(texts).all.values()), TemplateInputs.NONE);
   }
 
   private static Map<String, String> rendered(Map<String, String> texts) {

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.RenderedValue;
@@ -24,7 +25,7 @@ final class Rendered {
 
   static DeclaredPolicies policies(
       Map<String, String> files, Function<String, Optional<Source>> others) {
-    return ModuleTree.read(List.of(TerraformFolder.of(files, others)));
+    return ModuleTree.read(List.of(TerraformFolder.of(files, others)), TemplateInputs.NONE);
   }
 
   /** Evaluates the local value {@code x} of a module. */

@@ -1,0 +1,102 @@
+package io.github.policycheck.templates.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody gives templates besides their text.
+ *
+ * @param variables what variables of Terraform are given, of which later ones count
+ * @param parameters what parameters of CloudFormation are given
+ * @param takesDefaults whether what is not given is taken to have its default
+ */
+public record TemplateInputs(
+    List<Variables> variables, Map<String, String> parameters, boolean takesDefaults) {
+
+  /** Nothing but defaults. */
+  public static final TemplateInputs NONE = new TemplateInputs(List.of(), Map.of(), true);
+
+  /** Copies the collections. */
+  public TemplateInputs {
+    variables = List.copyOf(variables);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** What variables are given, by one option. */
+  public sealed interface Variables {
+
+    /** Returns what messages call it. */
+    String name();
+  }
+
+  /**
+   * One variable.
+   *
+   * @param name its name
+   * @param value its value: a text if the variable is one, else an expression
+   */
+  public record OneVariable(String name, String value) implements Variables {
+
+    /** Checks that nothing is null. */
+    public OneVariable {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /**
+   * A file of variables.
+   *
+   * @param name what messages call it; of JSON it ends in {@code .json}
+   * @param text its text without a byte order mark
+   */
+  public record VariableFile(String name, String text) implements Variables {
+
+    /** Checks that nothing is null. */
+    public VariableFile {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /** Returns the same, with a variable of Terraform as {@code -var} gives it. */
+  public TemplateInputs withVariable(String name, String value) {
+    return with(new OneVariable(name, value));
+  }
+
+  /** Returns the same, with a file of variables as {@code -var-file} gives it. */
+  public TemplateInputs withVariableFile(String file, String text) {
+    return with(new VariableFile(file, text));
+  }
+
+  private TemplateInputs with(Variables more) {
+    List<Variables> all = new ArrayList<>(variables);
+    all.add(more);
+    return new TemplateInputs(all, parameters, takesDefaults);
+  }
+
+  /** Returns the same, with a parameter of CloudFormation. */
+  public TemplateInputs withParameter(String name, String value) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.put(name, value);
+    return new TemplateInputs(variables, all, takesDefaults);
+  }
+
+  /** Returns the same, in which nobody knows what is not given, whatever its default is. */
+  public TemplateInputs withoutDefaults() {
+    return new TemplateInputs(variables, parameters, false);
+  }
+
+  /** Returns the names of the variables that are given one by one. */
+  public Set<String> variableNames() {
+    return variables.stream()
+        .filter(OneVariable.class::isInstance)
+        .map(Variables::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
