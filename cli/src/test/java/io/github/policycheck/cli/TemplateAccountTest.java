@@ -202,7 +202,74 @@ class TemplateAccountTest {
   void assumption_about_another_account_is_refused() throws IOException {
     written("account.yaml", "account: \"716039284425\"\nregion: eu-south-1\n");
     assertThat(eval(folder.toString(), "A", "refs/heads/x", "--assume", "var.x=y")).isEqualTo(2);
-    assertThat(err.toString()).contains("--assume is about templates, and `");
+    assertThat(err.toString()).contains("--assume are about templates, and `");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "terraform, --var, branch=main, Arnav_Desai, 1",
+    "terraform, --var, branch=other, Arnav_Desai, 0",
+    "cloudformation, --parameter, Env=prod, Arnav_Desai, 1",
+    "cloudformation, --parameter, Env=dev, Arnav_Desai, 0",
+    "cloudformation, --parameter, Evn=dev, Arnav_Desai, 2",
+    "terraform, --var, brnch=main, Arnav_Desai, 2",
+  })
+  void variables_and_parameters_are_taken(
+      String name, String option, String given, String principal, int code) {
+    String account = "src/test/resources/accounts/" + name;
+    assertThat(eval(account, principal, "refs/heads/main", option, given)).isEqualTo(code);
+  }
+
+  @Test
+  void default_is_not_taken_if_nobody_wants_that() {
+    assertThat(eval(STACK, "Arnav_Desai", "refs/heads/x", "--parameter", "Env=prod")).isZero();
+    assertThat(
+            eval(STACK, "Arnav_Desai", "refs/heads/x", "--parameter", "Env=prod", "--no-defaults"))
+        .isEqualTo(2);
+    assertThat(out.toString()).contains("it hinges on `Branch`");
+  }
+
+  @Test
+  void modules_are_part_of_the_account() throws IOException {
+    Files.createDirectory(folder.resolve("group"));
+    written(
+        "group/main.tf",
+        """
+        variable "name" {}
+        variable "branch" {}
+        resource "aws_iam_group" "this" { name = var.name }
+        resource "aws_iam_group_policy" "this" {
+          group = aws_iam_group.this.name
+          policy = jsonencode({ Version = "2012-10-17", Statement = [
+            { Effect = "Allow", Action = "codecommit:*", Resource = "*" },
+            { Effect = "Deny", Action = "codecommit:GitPush", Resource = "*", Condition = {
+              StringEquals = { "codecommit:References" = "refs/heads/${var.branch}" } } },
+          ] })
+        }
+        output "name" { value = aws_iam_group.this.name }
+        """);
+    String account =
+        written(
+            "main.tf",
+            """
+            module "team" {
+              for_each = { red = "main", blue = "next" }
+              source   = "./group"
+              name     = each.key
+              branch   = each.value
+            }
+            resource "aws_iam_user" "ida" { name = "ida" }
+            resource "aws_iam_user_group_membership" "ida" {
+              user   = aws_iam_user.ida.name
+              groups = [module.team["red"].name]
+            }
+            resource "aws_codecommit_repository" "r" { repository_name = "MyDemoRepo" }
+            """);
+    assertThat(eval(account, "red", "refs/heads/main")).isEqualTo(1);
+    assertThat(eval(account, "blue", "refs/heads/main")).isZero();
+    assertThat(eval(account, "blue", "refs/heads/next")).isEqualTo(1);
+    assertThat(eval(account, "ida", "refs/heads/main")).isEqualTo(1);
+    assertThat(eval(account, "ida", "refs/heads/next")).isZero();
   }
 
   @Test
