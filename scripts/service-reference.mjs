@@ -81,8 +81,13 @@ line('P', ...sorted(Object.keys(json('data', 'unassociatedConditions.json')).map
 const pages = readFileSync(pagesFile, 'utf8').split('\n').filter((text) => text !== '' && !text.startsWith('#'))
   .map((text) => text.split('\t'))
 const otherPages = new Map()
+const otherTypes = []
 for (const [kind, prefix, name, list, page] of pages) {
-  if (!['A', 'R'].includes(kind) || page === undefined) throw new Error(`no line of pages: ${name}`)
+  if (!['A', 'R', 'T'].includes(kind) || page === undefined) throw new Error(`no line of pages: ${name}`)
+  if (kind === 'T') {
+    otherTypes.push({ prefix, key: name, arn: list, conditionKeys: [] })
+    continue
+  }
   const id = `${kind} ${prefix}:${name}`.toLowerCase()
   if (!otherPages.has(id)) otherPages.set(id, [])
   otherPages.get(id).push(...list.split(',').filter((text) => text !== '-'))
@@ -102,6 +107,10 @@ for (const service of sorted(json('data', 'services.json'))) {
   }
   const resources = values(['resourceTypes', `${service}.json`])
   const actions = values(['actions', `${service}.json`])
+  for (const type of otherTypes.filter((one) => one.prefix === service)) {
+    if (resources.some((one) => one.key === type.key)) throw new Error(`the package knows ${service} ${type.key}`)
+    resources.push(type)
+  }
   for (const resource of resources) {
     const more = ofOtherPages('R', service, resource.key) ?? []
     for (const key of more) {

@@ -30,6 +30,7 @@ class ResourceNotSupportedTest {
     "logs:PutLogEvents, arn:aws:logs:*:*:/aws/lambda/*",
     "iam:PassRole, arn:aws:iam::*:policy/*",
     "dynamodb:GetItem, arn:aws:dynamodb:us-east-2:111111111111:Music",
+    "cloudformation:DescribeStacks, arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31",
   })
   void fires_where_nothing_that_the_action_is_about_matches(String action, String resource) {
     assertThat(allow("'" + action + "'", "'" + resource + "'").paths(RULE))
@@ -67,6 +68,8 @@ class ResourceNotSupportedTest {
     "lex:TagResource, arn:aws:lex:eu-west-1:*:test-set/*",
     "ses:TagResource, arn:aws:ses:eu-west-1:*:mailmanager-rule-set/*",
     "aws-marketplace:TagResource, arn:aws:aws-marketplace:us-east-1:*:AWSMarketplace/ChangeSet/*",
+    // CloudFormation User Guide: control access with IAM
+    "cloudformation:CreateChangeSet, arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31",
     "waf-regional:GetWebACLForResource, arn:aws:waf-regional:us-east-2:*:webacl/*",
     "*, arn:aws:s3:::my-bucket",
     "s3:ListAllMyBuckets, arn:aws:s3:::my-bucket",
