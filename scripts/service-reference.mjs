@@ -82,10 +82,10 @@ const pages = readFileSync(pagesFile, 'utf8').split('\n').filter((text) => text 
   .map((text) => text.split('\t'))
 const otherPages = new Map()
 const otherTypes = []
-for (const [kind, prefix, name, list, page] of pages) {
+for (const [kind, prefix, name, list, page, users] of pages) {
   if (!['A', 'R', 'T'].includes(kind) || page === undefined) throw new Error(`no line of pages: ${name}`)
   if (kind === 'T') {
-    otherTypes.push({ prefix, key: name, arn: list, conditionKeys: [] })
+    otherTypes.push({ prefix, key: name, arn: list, conditionKeys: [], users: new Set(users.split(',')) })
     continue
   }
   const id = `${kind} ${prefix}:${name}`.toLowerCase()
@@ -110,6 +110,9 @@ for (const service of sorted(json('data', 'services.json'))) {
   for (const type of otherTypes.filter((one) => one.prefix === service)) {
     if (resources.some((one) => one.key === type.key)) throw new Error(`the package knows ${service} ${type.key}`)
     resources.push(type)
+    const using = actions.filter((action) => type.users.delete(action.name))
+    if (type.users.size > 0) throw new Error(`${service} has no action ${[...type.users]}`)
+    for (const action of using) action.resourceTypes.push({ name: type.key, required: false, conditionKeys: [] })
   }
   for (const resource of resources) {
     const more = ofOtherPages('R', service, resource.key) ?? []

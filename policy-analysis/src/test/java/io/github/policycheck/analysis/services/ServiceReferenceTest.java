@@ -174,18 +174,30 @@ class ServiceReferenceTest {
         .map(
             f ->
                 Arguments.of(
-                    f[0], f[1], f[2], f[3].equals("-") ? List.of() : List.of(f[3].split(","))));
+                    f[0],
+                    f[1],
+                    f[2],
+                    f[3].equals("-") ? List.of() : List.of(f[3].split(",")),
+                    f.length > 5 ? List.of(f[5].split(",")) : List.of()));
   }
 
   @ParameterizedTest(name = "{1}:{2}")
   @MethodSource("what_other_pages_have")
   void reference_has_what_the_other_pages_say(
-      String kind, String prefix, String name, List<String> facts) {
+      String kind, String prefix, String name, List<String> facts, List<String> actions) {
     if (kind.equals("T")) {
       assertThat(service(prefix).resourceTypes())
           .filteredOn(type -> type.name().equals(name))
           .extracting(ResourceType::arn)
           .containsExactly(facts.get(0).replaceAll("\\$\\{\\w+}", "*"));
+      assertThat(actions)
+          .isNotEmpty()
+          .allSatisfy(
+              action ->
+                  assertThat(action(prefix, action).resources())
+                      .filteredOn(use -> !use.isRequired())
+                      .extracting(use -> use.type().name())
+                      .contains(name));
       return;
     }
     if (kind.equals("R")) {
