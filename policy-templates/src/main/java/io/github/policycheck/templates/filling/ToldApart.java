@@ -1,6 +1,6 @@
 package io.github.policycheck.templates.filling;
 
-import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.filling.HoleUse.Kind;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Value;
@@ -25,12 +25,12 @@ final class ToldApart {
 
   private final Map<Hole, List<Value>> fillers;
 
-  /** All texts of the policy, and those that fill other holes. */
+  /** All texts of the policy in lower case, as some operators ignore it, and what fills holes. */
   private final List<String> said = new ArrayList<>();
 
   private ToldApart(Set<String> said, Map<Hole, List<Value>> fillers) {
     this.fillers = fillers;
-    this.said.addAll(said);
+    said.forEach(text -> this.said.add(ConditionKey.normalize(text)));
     fillers.values().forEach(those -> texts(those).forEach(text -> this.said.add(within(text))));
   }
 
@@ -70,7 +70,7 @@ final class ToldApart {
     return others.stream()
         .noneMatch(
             text ->
-                (use.kind() == Kind.REGION && ActionName.normalize(text).contains(REGION_KEY))
+                (use.kind() == Kind.REGION && text.contains(REGION_KEY))
                     || those.stream().anyMatch(one -> tells(text, those.get(0), one)));
   }
 
@@ -94,7 +94,7 @@ final class ToldApart {
 
   private static boolean liesOver(String text, String place, int at) {
     for (int i = 0; i < text.length(); i++) {
-      if (isSame(text.charAt(i), place.charAt(at)) && agrees(text, place, i - at, i)) {
+      if (text.charAt(i) == place.charAt(at) && agrees(text, place, i - at, i)) {
         return true;
       }
     }
@@ -112,14 +112,10 @@ final class ToldApart {
       if (at < 0 || at >= place.length() || ENDS.indexOf(text.charAt(i)) >= 0) {
         return true;
       }
-      if (!isSame(text.charAt(i), place.charAt(at))) {
+      if (text.charAt(i) != place.charAt(at)) {
         return false;
       }
     }
     return step < 0 ? start >= 0 : start + place.length() <= text.length();
-  }
-
-  private static boolean isSame(char one, char other) {
-    return Character.toLowerCase(one) == Character.toLowerCase(other);
   }
 }

@@ -14,7 +14,6 @@ class ToldApartTest {
     "us-east-1, us-east-1, us-east-2, true",
     "arn:aws:sqs:us-east-2:1:q, us-east-1, us-east-2, true",
     "arn:aws:sqs:eu-west-1:1:q, us-east-1, us-east-2, false",
-    "US-EAST-1, us-east-1, us-east-2, true",
     "*, us-east-1, us-east-2, false",
     "us-*, us-east-1, us-east-2, false",
     "us-east-?, us-east-1, us-east-2, false",
@@ -51,6 +50,7 @@ class ToldApartTest {
           ["arn:aws:sqs:${var.r}:${var.a}:q", "arn:aws:sqs:${var.r}:${var.a}:p"]  ~ 1
           ["arn:aws:sqs:${var.r}:${var.a}:q", "arn:aws:sqs:us-east-1:1:p"]        ~ 2
           ["arn:aws:sqs:${var.r}:${var.a}:q", "arn:aws:sqs:us-*-2:1:p"]           ~ 2
+          ["arn:aws:sqs:${var.r}:${var.a}:q", "arn:aws:sqs:US-EAST-2:1:p"]        ~ 2
           ["arn:aws:sqs:${var.r}:${var.a}:q", "arn:aws:sqs:eu-west-1:1:p"]        ~ 1
           ["arn:aws:sqs:${var.r}:1:q", "arn:aws:sqs:${var.s}:1:q"]                ~ 4
           ["arn:aws:sqs:${var.r}:1:q", "arn:aws:sns:${var.y ? "us-east-1" : "x"}:1:q"] ~ 4
