@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration of a plan says of values that are not known yet: which others they depend
- * on. An attribute that depends on one policy document and on nothing else is taken to be that.
+ * on. An attribute that depends on one policy document and on nothing else is taken to be that: a
+ * plan does not tell what a function makes of it, so that whoever says something of it says so.
  */
 final class PlanConfiguration {
 
@@ -31,6 +33,9 @@ final class PlanConfiguration {
 
   /** The expressions of resources, by their addresses without keys. */
   private final Map<String, ObjectNode> expressions = new HashMap<>();
+
+  /** What was taken for granted of resources, by their addresses. */
+  private final Map<String, Set<String>> taken = new HashMap<>();
 
   private PlanConfiguration() {}
 
@@ -82,14 +87,27 @@ final class PlanConfiguration {
         items.add(
             document(expression, address)
                 .filter(documents::contains)
-                .map(one -> documented((Attribute) item, one))
+                .map(one -> documented((Attribute) item, one, address))
                 .orElse((Attribute) item));
       }
     }
     return new Body(items, body.range());
   }
 
-  private static Attribute documented(Attribute attribute, String document) {
+  /** Returns what was taken for granted of a resource. */
+  Set<String> taken(String address) {
+    return taken.getOrDefault(address, Set.of());
+  }
+
+  private Attribute documented(Attribute attribute, String document, String address) {
+    taken
+        .computeIfAbsent(address, same -> new TreeSet<>())
+        .add(
+            "`"
+                + attribute.name().text()
+                + "` is taken to be `"
+                + document
+                + ".json`, on which alone it depends");
     return new Attribute(
         attribute.name(), reference(document, attribute.value().range()), attribute.range());
   }

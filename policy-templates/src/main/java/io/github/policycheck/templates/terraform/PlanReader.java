@@ -13,6 +13,7 @@ import io.github.policycheck.templates.hcl.JsonBody;
 import io.github.policycheck.templates.hcl.Name;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.DeclaredPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,18 @@ public final class PlanReader {
                     .flatMap(Optional::stream)
                     .toList()));
     return new DeclaredPolicies(
-        found.policies(), found.problems(), doubts(plan, changes), found.comments());
+        found.policies().stream().map(this::withWhatIsTaken).toList(),
+        found.problems(),
+        doubts(plan, changes),
+        found.comments());
+  }
+
+  private DeclaredPolicy withWhatIsTaken(DeclaredPolicy policy) {
+    DeclaredPolicy noted = policy;
+    for (String note : configuration.taken(policy.address())) {
+      noted = noted.noting(note);
+    }
+    return noted;
   }
 
   private List<Finding> doubts(Node plan, List<Node> changes) {

@@ -91,9 +91,16 @@ class PlanReaderTest {
             + " [${data.aws_iam_policy_document.d.statement[0].resources[0]}, 'a']}]}";
     String alone = "'data.aws_iam_policy_document.d.json', 'data.aws_iam_policy_document.d'";
 
-    assertThat(said(plan(DOCUMENT + "," + policy, written(alone))))
-        .isEqualTo("aws_iam_policy.p " + document);
-    assertThat(said(plan(DOCUMENT + "," + policy, written(alone + ", 'var.x'"))))
+    DeclaredPolicies found = plan(DOCUMENT + "," + policy, written(alone));
+    assertThat(said(found)).isEqualTo("aws_iam_policy.p " + document);
+    // A plan says the same of `replace(data.aws_iam_policy_document.d.json, "a", "b")`.
+    assertThat(found.policies().get(0).notes())
+        .contains(
+            "`policy` is taken to be `data.aws_iam_policy_document.d.json`, on which alone it"
+                + " depends");
+    DeclaredPolicies other = plan(DOCUMENT + "," + policy, written(alone + ", 'var.x'"));
+    assertThat(other.policies().get(0).notes().toString()).doesNotContain("taken");
+    assertThat(said(other))
         .isEqualTo(
             "aws_iam_policy.p ${aws_iam_policy.p.policy} and data.aws_iam_policy_document.d "
                 + document);
@@ -125,7 +132,10 @@ class PlanReaderTest {
     assertThat(said(found)).startsWith("module.m[\"x.y\"].aws_iam_policy.p[0] {Version");
     assertThat(found.policies()).hasSize(1);
     assertThat(found.policies().get(0).notes())
-        .containsExactly("of `module.m[\"x.y\"].aws_iam_policy.p[0]`");
+        .containsExactly(
+            "of `module.m[\"x.y\"].aws_iam_policy.p[0]`",
+            "`policy` is taken to be `module.m[\"x.y\"].data.aws_iam_policy_document.d.json`, on which"
+                + " alone it depends");
   }
 
   @ParameterizedTest
