@@ -251,7 +251,9 @@ public enum FileKind {
     if (members.contains("terraform_version")) {
       return Optional.of(TERRAFORM_STATE);
     }
+    boolean isInBraces = isObject && members.isEmpty() && YamlFile.isYaml(file);
     return isTemplate(members, isObject, text)
+            || (isInBraces && text.contains("Resources") && RESOURCE_TYPE.matcher(text).find())
         ? Optional.of(kindOfTemplate(file, text))
         : Optional.empty();
   }

@@ -163,6 +163,7 @@ final class LintCommand implements Callable<Integer> {
     LintResult found = repairs.isDiff() ? fixed.found() : fixed.result();
     LintResult result = problems.isEmpty() ? found : Linter.lint(request);
     if (repairs.isDiff()) {
+      messages.findings(result.unread());
       Output.print(fixed.diff(), output.getValue(), spec);
     } else {
       report(result, request, known, failing);

@@ -16,6 +16,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.Counted;
+import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
@@ -163,7 +164,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static LintFacts.Found found(LintFinding one) {
-    return new LintFacts.Found(one.finding(), one.justification());
+    return new LintFacts.Found(one.finding(), one.justification().map(Justification::reason));
   }
 
   private static String place(Finding one) {

@@ -171,6 +171,17 @@ class LintRepairsTest {
   }
 
   @Test
+  void difference_says_what_was_not_read() throws IOException {
+    Path broken = file("a.tf", "locals {");
+    Path open = file("b.json", BEFORE);
+
+    assertThat(lint("--fix", "--diff", folder.toString())).isEqualTo(2);
+    assertThat(broken).hasContent("locals {");
+    assertThat(out.toString()).startsWith("--- " + open);
+    assertThat(said()).contains("policycheck: 1 repair in 1 file\na.tf:1:9: error: ");
+  }
+
+  @Test
   void difference_has_no_other_format() throws IOException {
     assertThat(lint("--diff", "--format", "json", file("a.json", BEFORE).toString())).isEqualTo(2);
     assertThat(said()).contains("--diff prints a difference in place of a report");

@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileKind;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
@@ -23,6 +24,7 @@ import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.input.TemplateInputs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +98,9 @@ final class FileLinter {
       return template(text, file, false)
           .orElseGet(() -> new SomethingElse(file, text.foreign().withPolicy()));
     } catch (UnreadableFileException e) {
-      return new NotOpened(file); // in this form it would not be read anyway
+      return FileNames.hasEnding(file, LintFiles.YAML) // which may be a template
+          ? new Unreadable(file, Notices.unreadable(file, e.reason()))
+          : new NotOpened(file); // in this form it would not be read anyway
     }
   }
 
@@ -113,6 +117,9 @@ final class FileLinter {
   }
 
   private Outcome ofTerraform(Path file, boolean isNamed) {
+    if (Files.isSymbolicLink(file) && !contents.replaces(file)) {
+      contents.of(file, 1); // it may lead nowhere, and then it is none of the module's files
+    }
     return ofTemplate(file, terraform.module(file), FileKind.TERRAFORM, isNamed);
   }
 

@@ -21,7 +21,7 @@ public record LintFinding(
     Optional<String> statement,
     Optional<String> account,
     String fingerprint,
-    Optional<String> justification) {
+    Optional<Justification> justification) {
 
   /** Checks that nothing is null. */
   public LintFinding {
@@ -61,7 +61,7 @@ public record LintFinding(
         witness == null ? "" : witness.principal() + " " + witness.action());
   }
 
-  LintFinding justified(String reason) {
+  LintFinding justified(Justification reason) {
     return new LintFinding(finding, statement, account, fingerprint, Optional.of(reason));
   }
 

@@ -157,6 +157,35 @@ class LinterTest {
   }
 
   @Test
+  void link_of_a_template_that_leads_nowhere_is_told_too() throws IOException {
+    project.with("b.tf", "locals {\n  a = 1\n}\n");
+    for (String name : List.of("a.tf", "c.tofu", "d.yaml", "e.yml", "f.txt")) {
+      Files.createSymbolicLink(project.file(name), Path.of("gone"));
+    }
+
+    assertThat(project.unread(project.lint()))
+        .filteredOn(one -> one.contains("it is a link to what is not there"))
+        .extracting(one -> one.substring(0, one.indexOf(':')))
+        .containsExactly("a.tf", "c.tofu", "d.yaml", "e.yml");
+  }
+
+  @Test
+  void template_in_yaml_may_begin_with_a_brace() {
+    project.with(
+        "a.yaml",
+        """
+        {Resources: {P: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {
+          Version: '2012-10-17', Statement: [
+            {Effect: Allow, Action: ['codecommit:Get*', codecommit:GetBranch], Resource: '*'}]}}}}}
+        """);
+
+    LintResult result = project.lint();
+
+    assertThat(project.unread(result)).isEmpty();
+    assertThat(project.places(result, "redundant-action")).containsExactly("a.yaml:3");
+  }
+
+  @Test
   void link_that_leads_nowhere_is_told_and_the_rest_is_linted() throws IOException {
     project.with("b.json", Project.BLOCKING);
     Files.createSymbolicLink(project.file("a.json"), Path.of("gone.json"));

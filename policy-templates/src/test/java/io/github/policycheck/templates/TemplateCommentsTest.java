@@ -53,6 +53,35 @@ class TemplateCommentsTest {
   }
 
   @Test
+  void comment_between_marks_is_one_too() {
+    String module =
+        """
+        /* policycheck:a */
+        /* another */
+        resource "x" "y" {
+          /* policycheck:b */ a = [
+            1 /* policycheck:c */
+          ]
+          /*
+           * policycheck:d
+           * and why
+           */
+          b = "/* policycheck:no */"
+          c = /* policycheck:e */ [
+          ]
+        }
+        """;
+
+    assertThat(said(Template.ofTerraform(Map.of("m.tf", module))))
+        .containsExactly(
+            "m.tf:1:1 policycheck:a 3-14",
+            "m.tf:4:3 policycheck:b 4-6",
+            "m.tf:5:7 policycheck:c 5-5",
+            "m.tf:7:3 policycheck:d 11-11",
+            "m.tf:12:7 policycheck:e 12-13");
+  }
+
+  @Test
   void comment_in_yaml_is_about_a_member_or_an_item() {
     String template =
         """

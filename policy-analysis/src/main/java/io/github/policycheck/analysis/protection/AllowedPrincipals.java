@@ -25,6 +25,9 @@ final class AllowedPrincipals {
   private static final Pattern ROLE_OR_USER =
       Pattern.compile("(role|user)(/[\\w+=,.@*?-]{1,128}){0,20}/[\\w+=,.@*?-]{1,64}");
 
+  /** A pattern that every name fits. */
+  private static final Pattern EVERYBODY = Pattern.compile("(role|user)/\\?*\\*[*?]*");
+
   private static final String OF_IDENTITY_CENTER = "AWSReservedSSO_";
 
   /** The path of its roles, which names the region unless that is us-east-1. */
@@ -76,6 +79,14 @@ final class AllowedPrincipals {
                   + "` or `user/"
                   + written
                   + "`");
+    }
+    if (EVERYBODY.matcher(name).matches()) {
+      throw new UnusableNameException(
+          Quoted.of(written)
+              + " is every "
+              + name.substring(0, name.indexOf('/'))
+              + ", so that the policy would keep none of them from anything; write names, or patterns"
+              + " that not every name fits");
     }
     return isArn ? written : new Arn(ANY, "iam", "", account, name).toString();
   }

@@ -141,6 +141,9 @@ class ProtectionPolicyTest {
   @CsvSource({
     "group/Ops, is a group",
     "group, is a group",
+    "role/*, is every role",
+    "user/**, is every user",
+    "arn:aws:iam::305518846729:role/?*, is every role",
     "arn:aws:iam::305518846729:group/Ops, is a group",
     "ann, is `ann` a role or a user?",
     "'', is empty",

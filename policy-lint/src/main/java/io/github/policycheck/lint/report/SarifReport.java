@@ -184,8 +184,8 @@ final class SarifReport {
             reason ->
                 json.putArray("suppressions")
                     .addObject()
-                    .put("kind", "external")
-                    .put("justification", reason));
+                    .put("kind", reason.isBeside() ? "inSource" : "external")
+                    .put("justification", reason.reason()));
     ObjectNode properties = JSON.createObjectNode();
     found.account().ifPresent(path -> properties.put("account", context.relative(path)));
     names("principals", finding.principals(), properties);

@@ -2,6 +2,7 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
@@ -89,7 +90,7 @@ final class TextReport {
               + ": suppressed: "
               + found.finding().rule()
               + ": "
-              + found.justification().orElse(""));
+              + found.justification().map(Justification::reason).orElse(""));
     }
     result.passedOver().forEach(file -> line(file + ": no policy"));
     result.ignored().forEach(this::line);

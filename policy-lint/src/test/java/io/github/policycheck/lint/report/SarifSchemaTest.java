@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.LintRules;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,26 @@ class SarifSchemaTest {
                 .validate(
                     JSON.readTree(ReportFormat.SARIF.write(Sample.clean(), Sample.context()))))
         .isEmpty();
+  }
+
+  @Test
+  void suppression_by_a_comment_is_in_the_source() {
+    LintFinding found = Sample.result().suppressed().get(0);
+    LintFinding beside =
+        new LintFinding(
+            found.finding(),
+            found.statement(),
+            found.account(),
+            found.fingerprint(),
+            Optional.of(new Justification("seen", true)));
+
+    assertThat(kind(found)).isEqualTo("external");
+    assertThat(kind(beside)).isEqualTo("inSource");
+  }
+
+  private static String kind(LintFinding suppressed) {
+    String text = ReportFormat.SARIF.write(Sample.all(List.of(suppressed), 1, 1), Sample.context());
+    return JSON.readTree(text).at("/runs/0/results/0/suppressions/0/kind").asString();
   }
 
   @Test

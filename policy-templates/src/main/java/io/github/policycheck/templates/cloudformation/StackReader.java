@@ -42,9 +42,25 @@ public final class StackReader {
   }
 
   static Node root(Source source) {
-    return source.text().stripLeading().startsWith("{")
+    return isJson(source)
         ? JsonReader.read(source, MAX_DEPTH)
         : YamlTree.read(source, new TemplateDialect());
+  }
+
+  /** Tells whether a template is JSON, and not YAML that begins with a brace. */
+  static boolean isJson(Source source) {
+    String name = String.valueOf(source.file());
+    boolean isYaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    return source.text().stripLeading().startsWith("{") && !(isYaml && isBroken(source));
+  }
+
+  private static boolean isBroken(Source source) {
+    try {
+      JsonReader.read(source, MAX_DEPTH);
+      return false;
+    } catch (BrokenTextException e) {
+      return true;
+    }
   }
 
   private static DeclaredPolicies broken(Finding problem) {

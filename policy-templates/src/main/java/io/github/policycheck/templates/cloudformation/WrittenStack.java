@@ -37,8 +37,9 @@ public final class WrittenStack {
    */
   public static List<WrittenPart> parts(String file, String text) {
     try {
-      Node root = StackReader.root(Source.of(file, text));
-      boolean isJson = text.stripLeading().startsWith("{");
+      Source source = Source.of(file, text);
+      Node root = StackReader.root(source);
+      boolean isJson = StackReader.isJson(source);
       WrittenStack stack = new WrittenStack(isJson);
       Node tree = stack.literal(root, false);
       stack.parts.add(0, new WrittenPart(isJson ? Notation.JSON : Notation.YAML, tree));

@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
 public final class MarkedComments {
 
   private static final Pattern MARKED =
-      Pattern.compile("(?:#|//)[ \\t]*(policycheck:.*?)[ \\t\\r]*$", Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:#|//)[ \\t]*(?<line>policycheck:.*?)[ \\t\\r]*$"
+              + "|/\\*[\\s*]*(?<block>policycheck:.*?)[ \\t\\r]*(?:\\*/|$(?s:.*?)\\*/)",
+          Pattern.MULTILINE);
 
   /** Lines without a value: empty ones, and those with nothing but a comment. */
-  private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:(?:#|//)[^\\n]*)?\\r?");
+  private static final Pattern NOTHING =
+      Pattern.compile("[ \\t]*(?:(?:#|//)[^\\n]*|/\\*(?:(?!\\*/)[^\\n])*\\*/[ \\t]*)?\\r?");
 
   private final Source source;
   private final List<Part> parts;
@@ -56,7 +60,11 @@ public final class MarkedComments {
         continue;
       }
       int start = text.lastIndexOf('\n', matcher.start() - 1) + 1;
-      boolean isAlone = text.substring(start, matcher.start()).isBlank();
+      String group = matcher.group("line") == null ? "block" : "line";
+      int end = text.indexOf('\n', matcher.end());
+      boolean isAlone =
+          text.substring(start, matcher.start()).isBlank()
+              && text.substring(matcher.end(), end < 0 ? text.length() : end).isBlank();
       int line = line(isAlone ? next(matcher.end()) : start);
       int last = line;
       for (Part part : parts) {
@@ -66,7 +74,10 @@ public final class MarkedComments {
       }
       found.add(
           new MarkedComment(
-              matcher.group(1), source.location(matcher.start(), matcher.end(1)), line, last));
+              matcher.group(group),
+              source.location(matcher.start(), matcher.end(group)),
+              line,
+              last));
     }
     return found;
   }
