@@ -90,7 +90,7 @@ class SafeRepairsProperties {
     return new Policy("P", PolicyType.IDENTITY, PolicyReader.read("p.json", text));
   }
 
-  @Property(tries = 21, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 14, shrinking = ShrinkingMode.OFF)
   void those_of_templates_change_none_either(
       @ForAll("policies") String text,
       @ForAll Notated notation,

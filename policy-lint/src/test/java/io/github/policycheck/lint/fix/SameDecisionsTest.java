@@ -67,6 +67,22 @@ class SameDecisionsTest {
   }
 
   @Test
+  void resources_of_a_policy_of_a_resource_are_compared_unless_they_have_a_variable() {
+    String open =
+        "{'Effect': 'Allow', 'Principal': '*', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::a/*'}";
+    String longer = open.replace("'arn:aws:s3:::a/*'", "['arn:aws:s3:::a/*', 'arn:aws:s3:::a/b']");
+    String ofUsers = longer.replace("a/b", "a/${aws:username}");
+
+    assertThat(doubt(longer, open, PolicyType.RESOURCE)).isEmpty();
+    assertThat(doubt(longer, open.replace("a/*", "a/b*"), PolicyType.RESOURCE)).isPresent();
+    assertThat(doubt(ofUsers, open, PolicyType.RESOURCE))
+        .hasValueSatisfying(why -> assertThat(why).contains("of this type"));
+    assertThat(doubt(ofUsers, ofUsers, PolicyType.RESOURCE)).isEmpty();
+    assertThat(doubt(open, ofUsers.replace("'arn:aws:s3:::a/*', ", ""), PolicyType.RESOURCE))
+        .hasValueSatisfying(why -> assertThat(why).contains("of this type"));
+  }
+
+  @Test
   void actions_of_a_trust_policy_are_compared() {
     String once =
         "{'Effect': 'Allow', 'Principal': {'Service': 'codebuild.amazonaws.com'}, 'Action': 'sts:AssumeRole'}";
