@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
+import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
 import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Repairs what lint finds until nothing is left that it can repair. A repair counts only if its
@@ -81,13 +83,19 @@ public final class Fixer {
             files.add(new FixedFile(file, before, after));
           }
         });
+    LintResult result = run.result();
+    Set<String> found = fingerprints(result); // what was refused may have been repaired otherwise
     return new Fixed(
         first.result(),
-        run.result().withoutFixes(left.keySet()),
+        result.withoutFixes(left.keySet()),
         files,
         done,
-        List.copyOf(left.values()),
+        left.keySet().stream().filter(found::contains).map(left::get).toList(),
         !batch.isEmpty());
+  }
+
+  private static Set<String> fingerprints(LintResult result) {
+    return result.findings().stream().map(LintFinding::fingerprint).collect(Collectors.toSet());
   }
 
   private FixRun lint(LintRequest asked, FileContents held) {

@@ -114,6 +114,7 @@ final class YamlLayout implements Layout {
           return;
         }
         column = column(dash(list, 0));
+        dash = dashOf(list);
       }
     }
     int begin = single.start();
@@ -173,7 +174,7 @@ final class YamlLayout implements Layout {
       edits.insert(first, String.join(margin(column), entries) + margin(column));
       return;
     }
-    int end = Lines.end(text, end(changes, count - 1));
+    int end = Lines.end(text, end(changes, changes.lastKept()));
     edits.insert(end, margin(column) + String.join(margin(column), entries));
   }
 
