@@ -44,9 +44,23 @@ class WrittenLocalsTest {
         .isEqualTo("b.tf cannot be read as a whole, and may use `local.x` too");
   }
 
+  @Test
+  void files_in_json_use_it_too() {
+    assertThat(said("b.tf.json", "{\"locals\": {\"y\": \"${local.x}\"}}"))
+        .isEqualTo("`local.x` is more than a part of a policy at b.tf.json:1:21");
+    assertThat(
+            said(
+                "b.tf.json", "{\"locals\": {\"y\": [\"a\", {\"b\": \"${local.x}, ${local.x}\"}]}}"))
+        .startsWith("`local.x` is used in 2 places, such as b.tf.json:1:");
+    assertThat(said("b.tf.json", "{}")).isEqualTo("free");
+  }
+
   private static String said(String resource) {
-    Map<String, String> files =
-        Map.of("a.tf", "locals {\n  x = [\"a:b\"]\n}\n", "b.tf", "# a resource\n" + resource);
+    return said("b.tf", "# a resource\n" + resource);
+  }
+
+  private static String said(String other, String text) {
+    Map<String, String> files = Map.of("a.tf", "locals {\n  x = [\"a:b\"]\n}\n", other, text);
     List<WrittenPart> parts = Template.ofTerraform(files).written("a.tf");
     assertThat(parts).hasSize(1);
     return parts.get(0).obstacle().orElse(parts.get(0).use().map(at -> "at " + at).orElse("free"));

@@ -1,11 +1,13 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.BodyItem;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.HclExpression.Call;
+import io.github.policycheck.templates.hcl.HclExpression.Elsewhere;
 import io.github.policycheck.templates.hcl.HclExpression.ObjectItem;
 import io.github.policycheck.templates.hcl.HclExpression.ObjectValue;
 import io.github.policycheck.templates.hcl.HclExpression.Parenthesized;
@@ -73,44 +75,46 @@ final class LocalUses {
     if (!file.problems().isEmpty()) {
       unread = file.source().file();
     }
-    file.body().items().forEach(item -> add(item, isObject(item) ? "" : null, file));
+    file.body().items().forEach(item -> add(item, isObject(item) ? "" : null, file.source()));
   }
 
   private static boolean isObject(BodyItem item) {
     return item instanceof Block block && (block.is("resource") || block.is("data"));
   }
 
-  private void add(BodyItem item, @Nullable String user, HclFile file) {
+  private void add(BodyItem item, @Nullable String user, Source source) {
     if (item instanceof Attribute attribute) {
       boolean isMeta = META_ARGUMENTS.contains(attribute.name().text());
-      add(attribute.value(), isMeta ? null : user, file);
+      add(attribute.value(), isMeta ? null : user, source);
       return;
     }
     Block block = (Block) item;
     for (BodyItem inner : block.body().items()) {
       String local =
           inner instanceof Attribute one && block.is("locals") ? one.name().text() : user;
-      add(inner, local, file);
+      add(inner, local, source);
     }
   }
 
-  private void add(HclExpression expression, @Nullable String user, HclFile file) {
+  private void add(HclExpression expression, @Nullable String user, Source source) {
     if (expression instanceof Variable variable && variable.name().equals(LOCAL)) {
-      use("", null, expression, file); // all of them, if it is anything
+      use("", null, expression, source); // all of them, if it is anything
     } else if (expression instanceof Traversal traversal && isLocal(traversal.root())) {
       String name = name(traversal.steps().get(0));
       boolean isWhole = traversal.steps().size() == 1 && !name.isEmpty();
-      use(name, isWhole ? user : null, expression, file);
-      expression.children().stream().skip(1).forEach(inner -> add(inner, null, file));
+      use(name, isWhole ? user : null, expression, source);
+      expression.children().stream().skip(1).forEach(inner -> add(inner, null, source));
+    } else if (expression instanceof Elsewhere text) {
+      add(text.inner(), null, text.source());
     } else if (expression instanceof ObjectValue object) {
       for (ObjectItem item : object.items()) {
         if (!(item.key() instanceof Variable)) {
-          add(item.key(), null, file);
+          add(item.key(), null, source);
         }
-        add(item.value(), user, file);
+        add(item.value(), user, source);
       }
     } else {
-      expression.children().forEach(inner -> add(inner, holds(expression) ? user : null, file));
+      expression.children().forEach(inner -> add(inner, holds(expression) ? user : null, source));
     }
   }
 
@@ -128,9 +132,9 @@ final class LocalUses {
         || (expression instanceof Call call && HOLDING.contains(call.name().text()));
   }
 
-  private void use(String name, @Nullable String user, HclExpression expression, HclFile file) {
+  private void use(String name, @Nullable String user, HclExpression expression, Source source) {
     uses.computeIfAbsent(name, same -> new ArrayList<>())
-        .add(new Use(file.location(expression.range()), user));
+        .add(new Use(source.location(expression.range().from(), expression.range().to()), user));
   }
 
   /**

@@ -65,6 +65,7 @@ final class ModuleFiles {
     problems.addAll(index.problems());
   }
 
+  /** Reads a file in either syntax. */
   static HclFile read(String file, String text) {
     return isJson(file) ? JsonSyntax.read(file, text) : HclReader.read(file, text);
   }
