@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -76,11 +78,20 @@ class RuleIndexTest {
             "Reading",
             "Text that is no policy, or none that AWS takes, with its place.",
             Rules.all().stream().filter(rule -> Rules.isOfReader(rule.id())).toList()));
+    Map<Boolean, List<Rule>> others =
+        LintRules.all().stream()
+            .filter(rule -> Rules.find(rule.id()).isEmpty())
+            .collect(Collectors.partitioningBy(rule -> rule.id().endsWith("-suppression")));
+    families.add(
+        new Family(
+            "Templates",
+            "What a template says that the policies that are made of it do not tell any more.",
+            others.getOrDefault(false, List.of())));
     families.add(
         new Family(
             "Suppressions and the baseline",
             "What `policycheck.yaml` and the baseline say of findings that are gone.",
-            LintRules.all().stream().filter(rule -> Rules.find(rule.id()).isEmpty()).toList()));
+            others.getOrDefault(true, List.of())));
     return families;
   }
 

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.templates.Template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All rules by which lint can find something: those of policies, and those about suppressions and
- * the baseline.
+ * All rules by which lint can find something: those of policies, those of templates, and those
+ * about suppressions and the baseline.
  */
 public final class LintRules {
 
@@ -30,14 +31,31 @@ public final class LintRules {
               "remove it, so that it cannot hide the next fault",
               List.of()));
 
+  /** Those that look at templates, not at the policies that are made of them. */
+  private static final List<Rule> OF_TEMPLATES =
+      List.of(
+          new Rule(
+              Template.MERGED_CONDITIONS,
+              Severity.WARNING,
+              "two conditions of `aws_iam_policy_document` become one, of which one value is enough",
+              "write all values in one block if one of them is enough; if each has to hold, write"
+                  + " statements that do not need both",
+              List.of()));
+
   private LintRules() {}
 
   /** Returns all of them, sorted by id. */
   public static List<Rule> all() {
     List<Rule> all = new ArrayList<>(Rules.all());
     all.addAll(OF_SUPPRESSIONS);
+    all.addAll(OF_TEMPLATES);
     all.sort(Comparator.comparing(Rule::id));
     return all;
+  }
+
+  /** Returns those whose findings can be suppressed, sorted by id: all that are not about that. */
+  static List<Rule> ofFindings() {
+    return all().stream().filter(rule -> !OF_SUPPRESSIONS.contains(rule)).toList();
   }
 
   /** Returns the rule called {@code id}. */

@@ -152,7 +152,7 @@ final class LintSection {
   }
 
   private static boolean isRule(String id) {
-    return Rules.find(id).isPresent();
+    return LintRules.ofFindings().stream().anyMatch(rule -> rule.id().equals(id));
   }
 
   private static boolean isAboutSuppression(String id) {
@@ -167,9 +167,7 @@ final class LintSection {
   }
 
   private static String unknown(String rule) {
-    List<String> ids = new ArrayList<>(Rules.all().stream().map(Rule::id).toList());
-    ids.addAll(LintConfiguration.RULES_OF_SUPPRESSIONS);
-    String hint = Spelling.hint(rule, ids);
+    String hint = Spelling.hint(rule, LintRules.all().stream().map(Rule::id).toList());
     return "there is no rule `"
         + rule
         + "`"

@@ -95,8 +95,8 @@ final class SuppressionComments {
   }
 
   private void add(String rule, String reason, Optional<LocalDate> expires) {
-    if (Rules.find(rule).isEmpty()) {
-      List<String> ids = Rules.all().stream().map(Rule::id).toList();
+    List<String> ids = LintRules.ofFindings().stream().map(Rule::id).toList();
+    if (!ids.contains(rule)) {
       String hint = Spelling.hint(rule, ids);
       problem(
           "there is no rule `"

@@ -111,7 +111,7 @@ final class Tally {
   /** Adds what was found in a file of a template. */
   void addTemplate(TemplateLinter.Linted linted, Path real) {
     linted.policies().forEach(one -> addOne(one.policy(), one.analysis(), Scope.ALL));
-    add(new Analysis(List.of(), linted.undecided(), 0), Optional.empty(), Scope.ALL);
+    add(new Analysis(linted.findings(), linted.undecided(), 0), Optional.empty(), Scope.ALL);
     addBroken(linted.problems(), Scope.ALL);
     unread.addAll(linted.unread());
     for (TemplateComment comment : linted.comments()) {

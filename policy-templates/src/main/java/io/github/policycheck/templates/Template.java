@@ -21,12 +21,16 @@ import java.util.Set;
  */
 public final class Template {
 
+  /** The rule of two conditions of Terraform's {@code aws_iam_policy_document} that become one. */
+  public static final String MERGED_CONDITIONS = DeclaredPolicies.MERGED_CONDITIONS;
+
   private final List<TemplatePolicy> policies;
   private final List<Finding> problems;
   private final List<Finding> doubts;
   private final List<TemplateComment> comments;
   private final List<Map<String, String>> folders;
   private final Set<String> inputs;
+  private final List<Finding> findings;
 
   private Template(DeclaredPolicies declared, List<Map<String, String>> folders) {
     this.folders = List.copyOf(folders);
@@ -34,6 +38,7 @@ public final class Template {
     this.problems = declared.problems();
     this.doubts = declared.doubts();
     this.inputs = declared.inputs();
+    this.findings = declared.findings();
     this.comments =
         declared.comments().stream()
             .map(
@@ -138,6 +143,14 @@ public final class Template {
   /** Returns what else of it is not known, besides what its policies tell of themselves. */
   public List<Finding> doubts() {
     return doubts;
+  }
+
+  /**
+   * Returns what is wrong with its policies that those do not tell any more, by the rule {@link
+   * #MERGED_CONDITIONS}.
+   */
+  public List<Finding> findings() {
+    return findings;
   }
 
   /** Returns the names of variables of root modules, or of parameters, that can be given. */

@@ -54,6 +54,7 @@ public final class TemplateLinter {
    *
    * @param policies its policies
    * @param problems what is wrong with policies that are none
+   * @param findings what else is wrong with its policies
    * @param unread what of the file cannot be read
    * @param undecided policies of which nothing is known
    * @param notice what is not known of the others, empty if everything is
@@ -62,6 +63,7 @@ public final class TemplateLinter {
   public record Linted(
       List<Judged> policies,
       List<Finding> problems,
+      List<Finding> findings,
       List<Finding> unread,
       List<Finding> undecided,
       Optional<Finding> notice,
@@ -71,6 +73,7 @@ public final class TemplateLinter {
     public Linted {
       policies = List.copyOf(policies);
       problems = List.copyOf(problems);
+      findings = List.copyOf(findings);
       unread = List.copyOf(unread);
       undecided = List.copyOf(undecided);
       comments = List.copyOf(comments);
@@ -128,7 +131,14 @@ public final class TemplateLinter {
         template.comments().stream()
             .filter(one -> Objects.equals(one.location().file(), name))
             .toList();
-    return new Linted(policies, problems, unread, undecided, notice, comments);
+    return new Linted(
+        policies,
+        problems,
+        in(template.findings(), name).toList(),
+        unread,
+        undecided,
+        notice,
+        comments);
   }
 
   private static Stream<Finding> in(List<Finding> all, String file) {

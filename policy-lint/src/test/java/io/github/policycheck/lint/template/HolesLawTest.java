@@ -2,6 +2,7 @@ package io.github.policycheck.lint.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.analysis.PolicyAnalyzer;
@@ -13,6 +14,7 @@ import io.github.policycheck.templates.HoleFindings;
 import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,20 @@ class HolesLawTest {
       }
     }
     assertThat(tried).isGreaterThan(150);
+  }
+
+  @Test
+  void what_is_said_of_modules_holds_for_all_fillings() throws IOException {
+    for (Path tree : ModulesTest.trees()) {
+      List<Path> files = ModulesTest.files(tree);
+      TemplateSettings settings = TemplateSettings.of(files, TemplateInputs.NONE);
+      Template template =
+          new TerraformFolders(FileContents.OF_DISK, read -> {}, settings).module(files.get(0));
+      for (TemplatePolicy policy : template.policies()) {
+        filled(policy).ifPresent(filled -> check(policy, filled));
+      }
+    }
+    assertThat(tried).isGreaterThan(20);
   }
 
   private static Template template(Path file) throws IOException {

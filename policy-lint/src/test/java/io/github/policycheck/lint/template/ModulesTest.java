@@ -35,16 +35,20 @@ class ModulesTest {
     }
   }
 
+  static List<Path> files(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("trees")
   void folder_has_what_its_files_say(Path tree) throws IOException {
     List<String> expected = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.readAllLines(file).stream()
-            .filter(line -> line.matches("# (found|open) .*"))
-            .forEach(line -> expected.add(file + line.substring(1)));
-      }
+    for (Path file : files(tree)) {
+      Files.readAllLines(file).stream()
+          .filter(line -> line.matches("# (found|open) .*"))
+          .forEach(line -> expected.add(file + line.substring(1)));
     }
     assertThat(expected).isNotEmpty();
 

@@ -59,7 +59,8 @@ final class StackPolicies {
         Stream.concat(template.refused().stream(), found.documents.problems().stream()).toList(),
         found.doubts.all(),
         List.of(),
-        template.parameters());
+        template.parameters(),
+        List.of());
   }
 
   private void find() {

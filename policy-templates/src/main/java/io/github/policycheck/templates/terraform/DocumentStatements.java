@@ -145,7 +145,7 @@ final class DocumentStatements {
                 : field);
       }
     }
-    conditions(block, withDoubtful, fields);
+    new DocumentConditions(expressions, this).add(inner(block, "condition", withDoubtful), fields);
     return new Value.Fields(fields, block.range());
   }
 
@@ -153,7 +153,7 @@ final class DocumentStatements {
     return value instanceof Value.Items list && list.items().isEmpty();
   }
 
-  private Value.@Nullable Field field(String name, @Nullable Attribute attribute, Scope scope) {
+  Value.@Nullable Field field(String name, @Nullable Attribute attribute, Scope scope) {
     if (attribute == null) {
       return null;
     }
@@ -210,8 +210,7 @@ final class DocumentStatements {
         .equals(List.of(Optional.of("*")));
   }
 
-  private static void merge(
-      Map<String, Value.Field> fields, String name, Origin written, Value values) {
+  static void merge(Map<String, Value.Field> fields, String name, Origin written, Value values) {
     Value.Field before = fields.get(name);
     if (before == null) {
       fields.put(name, new Value.Field(name, written, values));
@@ -224,52 +223,8 @@ final class DocumentStatements {
         new Value.Field(name, before.written(), new Value.Items(all, before.value().origin())));
   }
 
-  /** Values of the same test and variable in several blocks are one list: one of them is enough. */
-  private void conditions(Blocks.Inner block, boolean withDoubtful, List<Value.Field> fields) {
-    Map<String, Map<String, Value.Field>> byTest = new LinkedHashMap<>();
-    Map<String, Origin> tests = new LinkedHashMap<>();
-    List<Value.Field> unnamed = new ArrayList<>();
-    Origin first = null;
-    for (Blocks.Inner one : inner(block, "condition", withDoubtful)) {
-      Value.Field test = field("test", one.body().attribute("test"), one.scope());
-      Value.Field variable = field("variable", one.body().attribute("variable"), one.scope());
-      Value.Field values = field("values", one.body().attribute("values"), one.scope());
-      if (test == null || variable == null || values == null) {
-        continue; // Terraform refuses it
-      }
-      first = first == null ? one.range() : first;
-      Optional<String> operator = test.value().knownText();
-      Optional<String> key = variable.value().knownText();
-      if (operator.isEmpty() || key.isEmpty()) {
-        Origin name = (operator.isEmpty() ? test : variable).value().origin();
-        unnamed.add(
-            new Value.Field("?", one.range(), Scope.unknown("condition on " + name.text(), name)));
-        continue;
-      }
-      tests.putIfAbsent(operator.get(), test.value().origin());
-      merge(
-          byTest.computeIfAbsent(operator.get(), same -> new LinkedHashMap<>()),
-          key.get(),
-          variable.value().origin(),
-          withVariables(values.value()));
-    }
-    if (first == null) {
-      return;
-    }
-    List<Value.Field> operators = new ArrayList<>(unnamed);
-    for (Map.Entry<String, Map<String, Value.Field>> one : byTest.entrySet()) {
-      Origin written = tests.get(one.getKey());
-      operators.add(
-          new Value.Field(
-              one.getKey(),
-              written == null ? first : written,
-              new Value.Fields(List.copyOf(one.getValue().values()), first)));
-    }
-    fields.add(new Value.Field("Condition", first, new Value.Fields(operators, first)));
-  }
-
   /** The provider takes an ampersand with a brace for the beginning of a policy variable. */
-  private static Value withVariables(Value value) {
+  static Value withVariables(Value value) {
     if (value instanceof Value.Items list) {
       return new Value.Items(
           list.items().stream().map(DocumentStatements::withVariables).toList(), list.origin());

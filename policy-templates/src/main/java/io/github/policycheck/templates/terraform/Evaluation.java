@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
@@ -20,6 +21,7 @@ final class Evaluation {
 
   private final Set<String> assumed = new LinkedHashSet<>();
   private final Set<SourceLocation> read = new HashSet<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   /** The addresses of documents that were made, and of how many others each is a part. */
   private final Map<String, Integer> documents = new HashMap<>();
@@ -82,6 +84,15 @@ final class Evaluation {
     } else if (content instanceof Value.Json json) {
       read(json.content());
     }
+  }
+
+  /** Takes down what is wrong with a policy that it does not tell any more. */
+  void found(Finding finding) {
+    findings.add(finding);
+  }
+
+  Set<Finding> findings() {
+    return findings;
   }
 
   boolean isRead(Value content) {

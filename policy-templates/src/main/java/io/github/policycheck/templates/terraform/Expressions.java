@@ -80,14 +80,9 @@ final class Expressions {
     return limits.within(() -> evaluated(expression, scope));
   }
 
-  /** Takes down that a policy is made of a value. */
-  void read(Value content) {
-    module.evaluation().read(content);
-  }
-
-  /** Lets another policy be evaluated with all that there is of time and room. */
-  void begin() {
-    module.evaluation().begin();
+  /** Returns what is known of the evaluation. */
+  Evaluation evaluation() {
+    return module.evaluation();
   }
 
   private Value evaluated(HclExpression expression, Scope scope) {

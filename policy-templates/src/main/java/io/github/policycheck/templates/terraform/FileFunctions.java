@@ -40,12 +40,15 @@ final class FileFunctions {
 
   private Optional<Source> source(Value path) {
     List<Part> parts = path instanceof Value.Text text ? text.parts() : List.of();
-    return parts.size() == 2
+    Optional<String> rest =
+        parts.isEmpty()
+            ? Optional.empty()
+            : new Value.Text(parts.subList(1, parts.size()), path.origin()).known();
+    return rest.isPresent()
+            && rest.get().startsWith("/")
             && parts.get(0) instanceof Part.Put put
             && put.value() instanceof Value.Unknown folder
-            && parts.get(1) instanceof Part.Known rest
-            && rest.text().startsWith("/")
-        ? module.file(folder.hole().name(), rest.text().substring(1))
+        ? module.file(folder.hole().name(), rest.get().substring(1))
         : Optional.empty();
   }
 

@@ -47,7 +47,7 @@ final class GivenValues {
   }
 
   private void add(Attribute given, Scope scope) {
-    expressions.begin();
+    expressions.evaluation().begin();
     Value value;
     try {
       value = expressions.value(given.value(), scope);

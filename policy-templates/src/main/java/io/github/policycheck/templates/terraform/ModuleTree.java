@@ -32,6 +32,7 @@ public final class ModuleTree {
   private final Set<String> declaring = new HashSet<>();
 
   private final Set<Finding> problems = new LinkedHashSet<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   /** The variables of roots. */
   private final Set<String> declared = new HashSet<>();
@@ -67,7 +68,8 @@ public final class ModuleTree {
 
   /** Returns the policies of what somebody else found: what a plan says of resources. */
   static DeclaredPolicies of(ModuleIndex plan) {
-    FoundPolicies found = find(alone(new ModuleFiles(plan)), plan::hasFile);
+    Module plainly = alone(new ModuleFiles(plan));
+    FoundPolicies found = find(plainly, plan::hasFile);
     return new DeclaredPolicies(
         found.policies().stream()
             .map(FoundPolicies.Found::policy)
@@ -75,7 +77,9 @@ public final class ModuleTree {
             .toList(),
         found.problems(),
         List.of(),
-        List.of());
+        List.of(),
+        Set.of(),
+        List.copyOf(plainly.evaluation().findings()));
   }
 
   private static Module alone(ModuleFiles files) {
@@ -98,13 +102,16 @@ public final class ModuleTree {
     modules.values().stream().filter(files -> !called.contains(files)).forEach(this::judge);
     // In their order, what one calls that nobody else does is judged as it does.
     modules.values().stream().filter(called::contains).forEach(this::judge);
-    return new DeclaredPolicies(policies, List.copyOf(problems), List.of(), comments, declared);
+    return new DeclaredPolicies(
+        policies, List.copyOf(problems), List.of(), comments, declared, List.copyOf(findings));
   }
 
   /** Adds what is found of a root in places of which nothing was found before. */
   private void judge(ModuleFiles files) {
     boolean isRoot = !called.contains(files);
-    FoundPolicies found = find(root(files, !isRoot), declaring::contains);
+    Module root = root(files, !isRoot);
+    FoundPolicies found = find(root, declaring::contains);
+    findings.addAll(root.evaluation().findings());
     found.policies().stream()
         .filter(one -> isRoot || (one.place().files() == files && !isSeen(one.place())))
         .map(FoundPolicies.Found::policy)

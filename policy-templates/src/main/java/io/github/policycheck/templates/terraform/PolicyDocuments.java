@@ -115,7 +115,7 @@ final class PolicyDocuments {
         .flatMap(name -> Stream.ofNullable(body.attribute(name)))
         .flatMap(one -> expressions.value(one.value(), scope).itemsOrOne().stream())
         .flatMap(one -> content(one).stream())
-        .peek(expressions::read)
+        .peek(expressions.evaluation()::read)
         .toList();
   }
 

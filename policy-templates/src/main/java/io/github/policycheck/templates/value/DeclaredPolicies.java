@@ -15,13 +15,18 @@ import java.util.Set;
  * @param doubts what else of it is not known
  * @param comments the comments that speak to policycheck
  * @param inputs the names of variables, or parameters, that somebody can give
+ * @param findings what is wrong with policies that those do not tell any more
  */
 public record DeclaredPolicies(
     List<DeclaredPolicy> policies,
     List<Finding> problems,
     List<Finding> doubts,
     List<MarkedComment> comments,
-    Set<String> inputs) {
+    Set<String> inputs,
+    List<Finding> findings) {
+
+  /** The rule of two conditions that become one. */
+  public static final String MERGED_CONDITIONS = "condition-blocks-merged";
 
   private static final String RULE = "invalid-template";
 
@@ -32,6 +37,7 @@ public record DeclaredPolicies(
     doubts = List.copyOf(doubts);
     comments = List.copyOf(comments);
     inputs = Set.copyOf(inputs);
+    findings = List.copyOf(findings);
   }
 
   /** Makes those of which nobody can give anything. */
@@ -40,12 +46,12 @@ public record DeclaredPolicies(
       List<Finding> problems,
       List<Finding> doubts,
       List<MarkedComment> comments) {
-    this(policies, problems, doubts, comments, Set.of());
+    this(policies, problems, doubts, comments, Set.of(), List.of());
   }
 
   /** Returns the same with its comments. */
   public DeclaredPolicies with(List<MarkedComment> those) {
-    return new DeclaredPolicies(policies, problems, doubts, those, inputs);
+    return new DeclaredPolicies(policies, problems, doubts, those, inputs, findings);
   }
 
   /** Says what is wrong with a template. */

@@ -331,7 +331,8 @@ class ModuleCallsTest {
         """
         variable "path" {}
         resource "aws_iam_policy" "own" {
-          policy = file("${path.module}/own.json")
+          for_each = toset(["own"])
+          policy   = file("${path.module}/${each.key}.json")
         }
         resource "aws_iam_policy" "given" {
           policy = file(var.path)
