@@ -9,6 +9,7 @@ import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
+import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,10 +178,11 @@ public final class Fixer {
     if (isChanging || trial.repairs().stream().noneMatch(repair -> repair.fix().isSafe())) {
       return Optional.empty();
     }
-    Optional<Template> template =
-        SameTemplate.read(file, trial.base().contents(), trial.base().result());
+    LintResult linted = trial.base().result();
+    TemplateSettings settings = new TemplateSettings(linted.terraform(), linted.inputs());
+    Optional<Template> template = SameTemplate.read(file, trial.base().contents(), settings);
     if (template.isPresent()) {
-      return SameTemplate.read(file, trial.contents(), trial.base().result())
+      return SameTemplate.read(file, trial.contents(), settings)
           .map(after -> new SameTemplate(same).doubt(template.get(), after))
           .orElse(Optional.of("the template could not be read then"))
           .map(why -> NOT_PROVED + ": " + why);

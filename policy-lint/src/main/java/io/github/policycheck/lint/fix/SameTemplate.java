@@ -4,7 +4,6 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.engine.text.PolicyWriter;
-import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.templates.Template;
@@ -26,10 +25,9 @@ final class SameTemplate {
   }
 
   /** Returns the template that a file is, or is a part of; empty if it is a policy. */
-  static Optional<Template> read(Path file, FileContents contents, LintResult result) {
+  static Optional<Template> read(Path file, FileContents contents, TemplateSettings settings) {
     String text = FileText.of(contents.of(file)).text();
-    TemplateFiles templates =
-        new TemplateFiles(contents, new TemplateSettings(result.terraform(), result.inputs()));
+    TemplateFiles templates = new TemplateFiles(contents, settings);
     return PolicyParts.of(file, text, templates).used() == null
         ? Optional.empty()
         : templates.of(file, text);

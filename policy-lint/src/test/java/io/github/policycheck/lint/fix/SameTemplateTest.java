@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.templates.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,6 +85,9 @@ class SameTemplateTest {
 
   private static Optional<Template> read(String name, String text) {
     Path file = Path.of("src/test/resources/golden").resolve(name);
-    return SameTemplate.read(file, FileContents.with(file, text.getBytes(StandardCharsets.UTF_8)));
+    return SameTemplate.read(
+        file,
+        FileContents.with(file, text.getBytes(StandardCharsets.UTF_8)),
+        TemplateSettings.NONE);
   }
 }
