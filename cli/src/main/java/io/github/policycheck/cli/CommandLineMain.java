@@ -114,6 +114,8 @@ final class CommandLineMain {
                                       () -> answered(parsed),
                                       new Messages(root.getErr())::warning)
                                   .run(line.getParseResult(), isJson(line))));
+    } catch (CommandLine.ParameterException e) {
+      throw e; // a wrong command line is explained as always
     } catch (RuntimeException e) {
       return Optional.of(failed(e, line));
     }

@@ -29,7 +29,8 @@ enum PublishedSchema {
   SIMULATE_REQUEST("simulate-request"),
   SIMULATE_RESPONSE("simulate-response"),
   VERIFY_AWS("verify-aws"),
-  NO_NEW_ACCESS("no-new-access");
+  NO_NEW_ACCESS("no-new-access"),
+  HINGING("hinging");
 
   private final String publicName;
 
@@ -69,7 +70,8 @@ enum PublishedSchema {
           SIMULATE_REQUEST,
           SIMULATE_RESPONSE,
           VERIFY_AWS,
-          NO_NEW_ACCESS ->
+          NO_NEW_ACCESS,
+          HINGING ->
           resource(publicName + ".schema.json");
     };
   }

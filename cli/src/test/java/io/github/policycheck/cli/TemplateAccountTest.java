@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,6 +94,11 @@ class TemplateAccountTest {
 
     assertThat(eval(TERRAFORM, "Arnav_Desai", "refs/heads/main", "--format", "json")).isEqualTo(2);
     JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(PublishedSchema.named("hinging").text())
+                .validate(json))
+        .isEmpty();
     assertThat(json.path("answer").asString()).isEqualTo("undecided");
     assertThat(json.path("hingesOn").path(0).asString()).isEqualTo("var.branch");
     assertThat(json.at("/answers/0/if/var.branch").isNull()).isTrue();
@@ -141,6 +148,12 @@ class TemplateAccountTest {
     assuming.addAll(List.of("--assume", "var.branch=main"));
     assertThat(run(assuming.toArray(String[]::new))).isZero();
     assertThat(out.toString()).contains("proved: ").contains("sha256:unknown");
+  }
+
+  @Test
+  void wrong_command_line_is_explained() {
+    assertThat(run("prove", "--account", TERRAFORM, "--principal", "Developers")).isEqualTo(2);
+    assertThat(err.toString()).contains("what is to be proved? add --never");
   }
 
   @Test
