@@ -8,4 +8,5 @@ module io.github.policycheck.accountfiles {
   requires tools.jackson.databind;
 
   exports io.github.policycheck.accountfiles;
+  exports io.github.policycheck.accountfiles.template;
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.accountfiles.template.AccountTemplates;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.AccountProblem;

@@ -129,7 +129,7 @@ public final class ReadableFolders {
    *
    * @throws UnreadableFileException if it does
    */
-  void check(Path file) {
+  public void check(Path file) {
     if (!has(file)) {
       throw new UnreadableFileException(file, OUTSIDE);
     }

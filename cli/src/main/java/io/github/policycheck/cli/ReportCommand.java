@@ -16,7 +16,6 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.Counted;
-import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
@@ -164,7 +163,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static LintFacts.Found found(LintFinding one) {
-    return new LintFacts.Found(one.finding(), one.justification().map(Justification::reason));
+    return new LintFacts.Found(
+        one.finding(), one.justification().map(LintFinding.Justification::reason));
   }
 
   private static String place(Finding one) {

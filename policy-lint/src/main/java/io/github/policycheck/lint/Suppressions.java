@@ -80,7 +80,7 @@ final class Suppressions {
       Optional<Suppression> suppression = suppression(finding, all);
       suppression.ifPresent(used::add);
       if (suppression.isPresent() && !isOver(suppression.get())) {
-        suppressed.add(finding.justified(Justification.of(suppression.get())));
+        suppressed.add(finding.justified(LintFinding.Justification.of(suppression.get())));
       } else if (left.takes(finding)) {
         known++;
       } else if (old.contains(found)) {

@@ -58,7 +58,8 @@ class SuppressionsTest {
         .singleElement()
         .satisfies(
             found ->
-                assertThat(found.justification()).contains(new Justification("because", false)));
+                assertThat(found.justification())
+                    .contains(new LintFinding.Justification("because", false)));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.github.policycheck.cli.account;
 
 import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.AccountTemplates;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountTemplates;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.TemplateOptions;

@@ -2,8 +2,8 @@ package io.github.policycheck.cli.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.accountfiles.AccountTemplates;
 import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.accountfiles.template.AccountTemplates;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.InvalidAccountException;
 import io.github.policycheck.engine.account.LeftOutPrincipalException;

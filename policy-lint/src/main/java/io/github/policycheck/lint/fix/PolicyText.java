@@ -2,6 +2,7 @@ package io.github.policycheck.lint.fix;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.FileText;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Member;
@@ -9,7 +10,6 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.templates.written.Notation;
 import io.github.policycheck.templates.written.WrittenPart;
 import java.nio.charset.StandardCharsets;

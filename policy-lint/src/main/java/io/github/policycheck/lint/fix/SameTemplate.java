@@ -1,10 +1,10 @@
 package io.github.policycheck.lint.fix;
 
 import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileText;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.engine.text.PolicyWriter;
-import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;

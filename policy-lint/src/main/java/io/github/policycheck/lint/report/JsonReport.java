@@ -5,7 +5,6 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Notices;
@@ -40,7 +39,7 @@ final class JsonReport {
                 finding(found, repairs, suppressed.addObject())
                     .put(
                         "justification",
-                        found.justification().map(Justification::reason).orElse("")));
+                        found.justification().map(LintFinding.Justification::reason).orElse("")));
     ArrayNode undecided = root.putArray("undecided");
     result.questions().forEach(open -> undecided(open, undecided.addObject()));
     problems(result.unread(), root.putArray("unread"));

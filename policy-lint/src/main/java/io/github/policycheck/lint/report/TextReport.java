@@ -2,7 +2,6 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
-import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
@@ -90,7 +89,7 @@ final class TextReport {
               + ": suppressed: "
               + found.finding().rule()
               + ": "
-              + found.justification().map(Justification::reason).orElse(""));
+              + found.justification().map(LintFinding.Justification::reason).orElse(""));
     }
     result.passedOver().forEach(file -> line(file + ": no policy"));
     result.ignored().forEach(this::line);

@@ -3,6 +3,7 @@ package io.github.policycheck.lint.template;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.FolderOfTerraform;
 import io.github.policycheck.lint.input.RealPaths;
 import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.input.TemplateInputs;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * ask.
  */
 public final class TerraformFolders {
-
-  private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
 
   private final FileContents contents;
   private final Consumer<Path> reading;
@@ -94,7 +93,7 @@ public final class TerraformFolders {
 
   /** Tells by its name whether a file declares what Terraform makes. */
   public static boolean isOne(Path file) {
-    return FileNames.hasEnding(file, ENDINGS);
+    return FolderOfTerraform.isOne(file);
   }
 
   private static Path real(Path file) {
@@ -126,7 +125,7 @@ public final class TerraformFolders {
 
   private FolderOfTerraform folder(Path file, Map<Path, FolderOfTerraform> others) {
     return FolderOfTerraform.of(
-        file, contents, reading, path -> Optional.ofNullable(others.get(path)));
+        file, contents, reading, path -> Optional.ofNullable(others.get(RealPaths.real(path))));
   }
 
   /** Puts the folders together that call each other, or seem to. */

@@ -6,7 +6,6 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.UndecidedQuestion;
@@ -97,7 +96,7 @@ final class Sample {
                 Optional.of("ffff000011112222"),
                 Optional.empty(),
                 "f5",
-                Optional.of(new Justification("we know", false)))),
+                Optional.of(new LintFinding.Justification("we know", false)))),
         2,
         List.of(
             new UndecidedQuestion(

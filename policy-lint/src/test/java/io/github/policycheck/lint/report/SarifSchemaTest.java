@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.policycheck.lint.Justification;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.LintRules;
@@ -56,7 +55,7 @@ class SarifSchemaTest {
             found.statement(),
             found.account(),
             found.fingerprint(),
-            Optional.of(new Justification("seen", true)));
+            Optional.of(new LintFinding.Justification("seen", true)));
 
     assertThat(kind(found)).isEqualTo("external");
     assertThat(kind(beside)).isEqualTo("inSource");

@@ -1,17 +1,23 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.accountfiles.template;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileKind;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.FileText;
+import io.github.policycheck.accountfiles.ReadableFolders;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.input.TemplateInputs;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +29,12 @@ import java.util.Optional;
  */
 public final class AccountTemplates {
 
-  static final List<String> OF_TERRAFORM = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
   private static final List<String> OF_CLOUDFORMATION =
       List.of(".yaml", ".yml", ".json", ".template");
+
+  /** As long as CloudFormation takes a template. */
+  private static final int LONGEST = 1024 * 1024;
+
   private static final int BEGINNING = 64 * 1024;
 
   private AccountTemplates() {}
@@ -49,13 +58,13 @@ public final class AccountTemplates {
       return Optional.empty();
     }
     List<Path> files = files(path);
-    return files.stream().anyMatch(file -> FileNames.hasEnding(file, OF_TERRAFORM))
-        ? Optional.of(AccountTemplate.ofTerraform(new ModuleFolder(path), inputs))
+    return files.stream().anyMatch(FolderOfTerraform::isOne)
+        ? Optional.of(AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs))
         : stacks(files, inputs);
   }
 
   /** Says what to do about templates where something else is needed; empty if there are none. */
-  static Optional<String> remedy(Path folder) {
+  public static Optional<String> remedy(Path folder) {
     return find(folder, TemplateInputs.NONE)
         .map(
             templates ->
@@ -65,8 +74,7 @@ public final class AccountTemplates {
                     + " --out FILE` makes an account that everything takes");
   }
 
-  /** Returns the files in a folder, in the order of their names. */
-  static List<Path> files(Path folder) {
+  private static List<Path> files(Path folder) {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
@@ -96,19 +104,36 @@ public final class AccountTemplates {
 
   /** A snapshot may be long, and is none. */
   private static String beginning(Path file) {
-    return new String(FileBytes.of(file, BEGINNING), StandardCharsets.UTF_8);
+    return FileText.of(FileBytes.of(file, BEGINNING)).text();
   }
 
-  static String text(Path file) {
-    byte[] bytes = FileBytes.of(file);
-    if (bytes.length == FileBytes.LIMIT) {
+  private static String text(Path file) {
+    byte[] bytes = FileBytes.of(file, LONGEST + 1);
+    if (bytes.length > LONGEST) {
       throw new UnreadableFileException(file, "is longer than a mebibyte");
     }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
+    FileText text = FileText.of(bytes);
+    if (!text.isUtf8()) {
       throw new UnreadableFileException(file, "is not in UTF-8");
     }
+    return text.text();
+  }
+
+  /** Returns a folder, of each always the same. */
+  private static FolderOfTerraform folder(Path path, Map<Path, FolderOfTerraform> known) {
+    Path whole = path.toAbsolutePath().normalize();
+    FolderOfTerraform found = known.get(whole);
+    if (found == null) {
+      found =
+          FolderOfTerraform.of(
+              path.resolve("main.tf"),
+              FileContents.OF_DISK,
+              read -> {},
+              other ->
+                  Files.isDirectory(other) ? Optional.of(folder(other, known)) : Optional.empty());
+      found.call(known.isEmpty() ? "" : FileNames.text(path.normalize()));
+      known.put(whole, found);
+    }
+    return found;
   }
 }

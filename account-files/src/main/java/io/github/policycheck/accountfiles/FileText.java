@@ -1,4 +1,4 @@
-package io.github.policycheck.lint.input;
+package io.github.policycheck.accountfiles;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

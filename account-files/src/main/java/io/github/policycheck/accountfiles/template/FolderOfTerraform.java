@@ -1,11 +1,10 @@
-package io.github.policycheck.lint.template;
+package io.github.policycheck.accountfiles.template;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.FileText;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.lint.input.FileText;
-import io.github.policycheck.lint.input.RealPaths;
 import io.github.policycheck.templates.input.TerraformFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -26,10 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A folder of Terraform on the disk; its files are read when they are needed first. */
-final class FolderOfTerraform implements TerraformFolder {
+public final class FolderOfTerraform implements TerraformFolder {
 
   /** As long as files are that programs make. */
   private static final int LONGEST = 64 * 1024 * 1024;
+
+  private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
 
   /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
   private static final List<String> FIRST_VALUES =
@@ -65,10 +66,12 @@ final class FolderOfTerraform implements TerraformFolder {
   /**
    * Reads the folder that a file is in.
    *
-   * @param others returns other folders by their real paths
+   * @param contents what files hold
+   * @param reading is told of each file that is read
+   * @param others returns other folders by their paths, of each always the same
    * @throws UnreadableFileException if the file, or its folder, cannot be read
    */
-  static FolderOfTerraform of(
+  public static FolderOfTerraform of(
       Path file,
       FileContents contents,
       Consumer<Path> reading,
@@ -76,8 +79,14 @@ final class FolderOfTerraform implements TerraformFolder {
     return new FolderOfTerraform(folder(file), file, contents, reading, others);
   }
 
-  static Path folder(Path file) {
+  /** Returns the folder that a file is in. */
+  public static Path folder(Path file) {
     return Objects.requireNonNullElse(file.getParent(), Path.of(""));
+  }
+
+  /** Tells by its name whether a file declares what Terraform makes. */
+  public static boolean isOne(Path file) {
+    return FileNames.hasEnding(file, ENDINGS);
   }
 
   /** Tells whether Terraform takes values of variables from a file by itself. */
@@ -98,7 +107,7 @@ final class FolderOfTerraform implements TerraformFolder {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         Path shown = folder.resolve(Objects.requireNonNull(child.getFileName()));
-        boolean isPart = TerraformFolders.isOne(shown) || givesValues(shown);
+        boolean isPart = isOne(shown) || givesValues(shown);
         if (isPart && Files.isRegularFile(child) && !files.contains(shown)) {
           files.add(shown);
         }
@@ -125,12 +134,13 @@ final class FolderOfTerraform implements TerraformFolder {
     return FileText.of(bytes).text();
   }
 
-  Path path() {
+  /** Returns the path of the folder. */
+  public Path path() {
     return folder;
   }
 
   /** Returns the folders that it may call: some of those whose paths it has in quotes. */
-  List<FolderOfTerraform> neighbours() {
+  public List<FolderOfTerraform> neighbours() {
     List<FolderOfTerraform> all = new ArrayList<>();
     for (String text : texts.values()) {
       Matcher matcher = PATH.matcher(text);
@@ -143,13 +153,14 @@ final class FolderOfTerraform implements TerraformFolder {
 
   private Optional<FolderOfTerraform> at(String path) {
     try {
-      return others.apply(RealPaths.real(folder.resolve(path)));
+      return others.apply(folder.resolve(path));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }
 
-  void call(String shown) {
+  /** Sets how messages call it among others. */
+  public void call(String shown) {
     name = shown;
   }
 

@@ -1,0 +1,5 @@
+/** Reads the files of templates, and the account that templates make. */
+@NullMarked
+package io.github.policycheck.accountfiles.template;
+
+import org.jspecify.annotations.NullMarked;
