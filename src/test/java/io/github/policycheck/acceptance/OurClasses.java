@@ -51,6 +51,7 @@ final class OurClasses {
               Set.of(
                   ENGINE,
                   ANALYSIS,
+                  TEMPLATES,
                   ACCOUNT_FILES,
                   LINT,
                   EVAL,
