@@ -127,9 +127,7 @@ final class Fillers {
     return switch (type) {
       case "Service" -> List.of("ec2.amazonaws.com");
       case "Federated" ->
-          Stream.concat(Stream.of(name(number) + ".example"), around.providers().stream().limit(1))
-              .map(host -> arn("iam", "", account(number), "oidc-provider/" + host))
-              .toList();
+          federated(number).map(name -> arn("iam", "", account(number), name)).toList();
       case "CanonicalUser" -> List.of(name(number));
       default -> List.of(arn("iam", "", account(number), "root"), "*");
     };
@@ -142,6 +140,18 @@ final class Fillers {
 
   private static String key(String about) {
     return ConditionKey.of(about.substring(about.indexOf(' ') + 1)).normalized();
+  }
+
+  /** Returns providers of the kinds that the policy lets anybody in by. */
+  private Stream<String> federated(int number) {
+    Stream<String> saml =
+        around.hasSaml() ? Stream.of("saml-provider/" + name(number)) : Stream.empty();
+    Stream<String> hosts =
+        around.hasOpenIdConnect()
+            ? Stream.concat(
+                Stream.of(name(number) + ".example"), around.providers().stream().limit(1))
+            : Stream.empty();
+    return Stream.concat(saml, hosts.map(host -> "oidc-provider/" + host));
   }
 
   private List<String> value(String about, int number) {

@@ -5,11 +5,13 @@ import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a policy says of where it is for, which is so for its holes too: the partition, and accounts
@@ -18,8 +20,15 @@ import java.util.regex.Pattern;
  * @param partition that of the regions and ARNs that it names; else the largest
  * @param accounts the accounts that it names
  * @param providers the identity providers that its conditions name
+ * @param federations by which actions, in lower case, it lets those in whom a provider knows
  */
-record Surroundings(Partition partition, List<String> accounts, List<String> providers) {
+record Surroundings(
+    Partition partition, List<String> accounts, List<String> providers, Set<String> federations) {
+
+  /** What a trust policy lets those do who come from a provider of SAML. */
+  private static final String SAML = "assumerolewithsaml";
+
+  private static final String WEB_IDENTITY = "assumerolewithwebidentity";
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
   private static final Pattern OF_ARN = Pattern.compile("arn:([a-z-]+):");
@@ -32,6 +41,17 @@ record Surroundings(Partition partition, List<String> accounts, List<String> pro
   Surroundings {
     accounts = List.copyOf(accounts);
     providers = List.copyOf(providers);
+    federations = Set.copyOf(federations);
+  }
+
+  /** Tells whether a provider can be one of SAML. */
+  boolean hasSaml() {
+    return federations.contains(SAML);
+  }
+
+  /** Tells whether a provider can be one of OpenID Connect. */
+  boolean hasOpenIdConnect() {
+    return !federations.equals(Set.of(SAML));
   }
 
   static Surroundings of(Value document) {
@@ -39,6 +59,7 @@ record Surroundings(Partition partition, List<String> accounts, List<String> pro
     add(document, texts);
     Set<String> accounts = new TreeSet<>();
     Set<String> providers = new TreeSet<>();
+    Set<String> federations = new TreeSet<>();
     Optional<Partition> partition = Optional.empty();
     for (String text : texts) {
       Matcher account = ACCOUNT.matcher(text);
@@ -46,6 +67,8 @@ record Surroundings(Partition partition, List<String> accounts, List<String> pro
         accounts.add(account.group());
       }
       partition = partition.or(() -> partition(text));
+      String lower = text.toLowerCase(Locale.ROOT);
+      Stream.of(SAML, WEB_IDENTITY).filter(lower::endsWith).forEach(federations::add);
       Matcher provider = OF_PROVIDER.matcher(text);
       if (provider.matches()) {
         providers.add(provider.group(1));
@@ -54,7 +77,8 @@ record Surroundings(Partition partition, List<String> accounts, List<String> pro
     return new Surroundings(
         partition.orElseGet(() -> Partition.all().get(0)),
         List.copyOf(accounts),
-        List.copyOf(providers));
+        List.copyOf(providers),
+        federations);
   }
 
   /** Returns the regions that a policy names, of those that there are. */
