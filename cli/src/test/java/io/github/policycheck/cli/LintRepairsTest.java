@@ -178,7 +178,7 @@ class LintRepairsTest {
     assertThat(lint("--fix", "--diff", folder.toString())).isEqualTo(2);
     assertThat(broken).hasContent("locals {");
     assertThat(out.toString()).startsWith("--- " + open);
-    assertThat(said()).contains("policycheck: 1 repair in 1 file\na.tf:1:9: error: ");
+    assertThat(said()).contains("policycheck: 1 repair in 1 file\na.tf:1:8: error: ");
   }
 
   @Test

@@ -226,7 +226,7 @@ class MainTest {
     "help eval more, `policycheck eval` has no commands of its own",
     "eval refs/heads/x, `refs/heads/x` is one argument too many; did you mean `--ref refs/heads/x`?",
     "eval deny.json, `deny.json` is one argument too many; did you mean `--policy deny.json`?",
-    "eval -p x, there is no option `-p`; did you mean `--policy` or `--principal`?",
+    "eval -p x, there is no option `-p`; did you mean `--parameter` or `--policy` or `--principal`?",
     "eval --principal, `--principal` has no value: policycheck eval --principal P",
     "schema, NAME is missing: policycheck schema NAME",
     "snapshot, `--out` is missing: policycheck snapshot --out FILE",

@@ -78,20 +78,16 @@ class WrongKindTest {
     String account = "an `account.yaml`";
     String details = "account details of the AWS CLI";
     Map<String, Set<String>> commands = new LinkedHashMap<>();
-    commands.put("eval --account FILE --principal P --ref refs/heads/x", Set.of(account, details));
+    String template = "a CloudFormation template";
+    commands.put(
+        "eval --account FILE --principal P --ref refs/heads/x", Set.of(account, details, template));
     commands.put("eval --policy FILE --ref refs/heads/x", Set.of("a policy", "an empty file"));
-    commands.put("snapshot --account FILE --out OUT", Set.of(account, details));
+    commands.put("snapshot --account FILE --out OUT", Set.of(account, details, template));
     commands.put("lint --account FILE", Set.of(account, details));
     // Of an empty file nobody knows that it was no policy: it is a finding.
     commands.put(
         "lint FILE",
-        Set.of(
-            "a policy",
-            details,
-            account,
-            "an empty file",
-            "a CloudFormation template",
-            "a Terraform plan"));
+        Set.of("a policy", details, account, "an empty file", template, "a Terraform plan"));
     commands.put("lint OK --baseline FILE", Set.of("a baseline of lint"));
     commands.put("lint OK --config FILE", Set.of("a `policycheck.yaml`"));
     commands.put("test FILE", Set.of("a test file"));

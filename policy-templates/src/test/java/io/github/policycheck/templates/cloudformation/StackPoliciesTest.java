@@ -119,7 +119,7 @@ class StackPoliciesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"Resources": }                       | t.yaml:1:15
+          {"Resources": [}                      | t.yaml:1:16
           Resources: [                          | t.yaml:1:13
           Resources: {A: a, !Sub a: b}          | t.yaml:1:19
           """)
