@@ -3,6 +3,7 @@ package io.github.policycheck.acceptance;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.policycheck.acceptance.OurClasses.ACCOUNT_FILES;
 import static io.github.policycheck.acceptance.OurClasses.ANALYSIS;
 import static io.github.policycheck.acceptance.OurClasses.CLI;
 import static io.github.policycheck.acceptance.OurClasses.ENGINE;
@@ -43,21 +44,26 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
+          Map.entry(ACCOUNT_FILES, Set.of()),
+          Map.entry(ACCOUNT_FILES + ".template", Set.of(ACCOUNT_FILES)),
           Map.entry(LINT, Set.of(LINT + ".input", LINT + ".json", LINT + ".template")),
           Map.entry(
               TEMPLATES,
               Set.of(
+                  TEMPLATES + ".account",
                   TEMPLATES + ".cloudformation",
                   TEMPLATES + ".filling",
                   TEMPLATES + ".input",
                   TEMPLATES + ".terraform",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written")),
+          Map.entry(TEMPLATES + ".account", Set.of(TEMPLATES + ".filling", TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".filling", Set.of(TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".hcl", Set.of(TEMPLATES + ".value")),
           Map.entry(
               TEMPLATES + ".terraform",
               Set.of(
+                  TEMPLATES + ".account",
                   TEMPLATES + ".filling",
                   TEMPLATES + ".hcl",
                   TEMPLATES + ".input",
@@ -66,6 +72,7 @@ class ArchitectureTest {
           Map.entry(
               TEMPLATES + ".cloudformation",
               Set.of(
+                  TEMPLATES + ".account",
                   TEMPLATES + ".input",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written",
@@ -98,6 +105,7 @@ class ArchitectureTest {
           Map.entry(
               CLI,
               Set.of(
+                  CLI + ".account",
                   CLI + ".completion",
                   CLI + ".hook",
                   CLI + ".init",
@@ -105,6 +113,7 @@ class ArchitectureTest {
                   CLI + ".report",
                   CLI + ".terminal",
                   CLI + ".watch")),
+          Map.entry(CLI + ".account", Set.of(CLI + ".options")),
           Map.entry(CLI + ".completion", Set.of()),
           Map.entry(CLI + ".hook", Set.of()),
           Map.entry(CLI + ".init", Set.of()),

@@ -250,6 +250,8 @@ class LibrariesTest {
         .and()
         .doNotHaveSimpleName("FolderOfTerraform") // it lists a folder
         .and()
+        .doNotHaveSimpleName("TemplateFiles") // it lists a folder
+        .and()
         .doNotHaveSimpleName("WholeFile") // it writes
         .and()
         .doNotHaveSimpleName("TemporaryFolder") // it removes what it has made

@@ -130,8 +130,24 @@ class LintExamplesTest extends LintCommandRuns {
             - {rule: service-wildcard, file: gone.json, reason: over, expires: "2020-01-31"}
         """);
     fired.addAll(rules(lint("--format", "json")));
+    fired.addAll(ofTerraform());
 
     assertThat(fired).containsAll(listed);
+  }
+
+  /** What a rule finds in blocks of Terraform is no policy of its own. */
+  private Set<String> ofTerraform() throws IOException {
+    Matcher blocks =
+        Pattern.compile("```hcl\n(.*?)```", Pattern.DOTALL)
+            .matcher(section(page("condition-blocks-merged"), "Avoid"));
+    assertThat(blocks.find()).isTrue();
+    write(
+        "main.tf",
+        "data \"aws_iam_policy_document\" \"a\" {\n  statement {\n    actions = [\"s3:GetObject\"]\n"
+            + "    resources = [\"*\"]\n"
+            + blocks.group(1)
+            + "  }\n}\n");
+    return new TreeSet<>(rules(lint("--format", "json", "main.tf")));
   }
 
   /** Some examples are the only policy of a user of an account. */

@@ -63,6 +63,11 @@ class MadeUpFactsTest {
               Map.entry(
                   "Repositories MyDemoRepo",
                   "a name to show; PrincipalKinds.example takes another if a policy tells it apart"),
+              Map.entry(
+                  "AccountOption What an expression is worth that templates do not say, by the name"
+                      + " that messages have for it, such as AWS::AccountId=111122223333.",
+                  "an example in the help"),
+              Map.entry("TerraformAccount aws", "the name of a provider, no partition"),
               Map.entry("ArnShape aws", "the owner of what AWS manages, no partition"),
               Map.entry("ArnShape aws-marketplace", "an owner of resources"),
               Map.entry("Placeholder aws", "the owner of what AWS manages, no partition"),

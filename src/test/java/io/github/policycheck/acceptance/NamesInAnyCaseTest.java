@@ -81,6 +81,7 @@ class NamesInAnyCaseTest {
   private static final Map<String, String> COUNTED =
       Map.of(
           "ArnPattern", "the six parts of an ARN",
+          "PlacePatterns", "the region and the account, of what may be an ARN or not",
           "ReorderedClaims", "claims and their values in a subject",
           "SystemUser", "a line of passwd",
           "IpPrefix", "an address of IPv6");

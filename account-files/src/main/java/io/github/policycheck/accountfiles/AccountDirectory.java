@@ -1,6 +1,5 @@
 package io.github.policycheck.accountfiles;
 
-import io.github.policycheck.accountfiles.template.AccountTemplates;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.AccountProblem;
@@ -131,7 +130,7 @@ public final class AccountDirectory {
                         + "`"
                         + MisnamedAccount.in(directory)
                             .map(file -> "; " + MisnamedAccount.remedy(file))
-                            .or(() -> AccountTemplates.remedy(directory))
+                            .or(() -> TemplateFiles.remedy(directory))
                             .orElse("; `policycheck init` makes one from a folder of policies")));
   }
 

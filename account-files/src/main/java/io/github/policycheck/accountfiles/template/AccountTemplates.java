@@ -3,20 +3,15 @@ package io.github.policycheck.accountfiles.template;
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileContents;
-import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileText;
 import io.github.policycheck.accountfiles.ReadableFolders;
+import io.github.policycheck.accountfiles.TemplateFiles;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.input.TemplateInputs;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +24,8 @@ import java.util.Optional;
  */
 public final class AccountTemplates {
 
-  private static final List<String> OF_CLOUDFORMATION =
-      List.of(".yaml", ".yml", ".json", ".template");
-
   /** As long as CloudFormation takes a template. */
   private static final int LONGEST = 1024 * 1024;
-
-  private static final int BEGINNING = 64 * 1024;
 
   private AccountTemplates() {}
 
@@ -57,54 +47,22 @@ public final class AccountTemplates {
     if (AccountDirectory.isAccount(path)) {
       return Optional.empty();
     }
-    List<Path> files = files(path);
-    return files.stream().anyMatch(FolderOfTerraform::isOne)
+    List<Path> files = TemplateFiles.in(path);
+    return files.stream().anyMatch(TemplateFiles::isOfTerraform)
         ? Optional.of(AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs))
         : stacks(files, inputs);
-  }
-
-  /** Says what to do about templates where something else is needed; empty if there are none. */
-  public static Optional<String> remedy(Path folder) {
-    return find(folder, TemplateInputs.NONE)
-        .map(
-            templates ->
-                "; it has templates, which `policycheck eval`, `prove` and `who-can` take, and of"
-                    + " which `policycheck snapshot --account "
-                    + FileNames.text(folder)
-                    + " --out FILE` makes an account that everything takes");
-  }
-
-  private static List<Path> files(Path folder) {
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        if (Files.isRegularFile(child)) {
-          files.add(child);
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new UnreadableFileException("the folder cannot be read: " + e.getMessage());
-    }
-    files.sort(Comparator.naturalOrder());
-    return files;
   }
 
   private static Optional<AccountTemplate> stacks(List<Path> files, TemplateInputs inputs) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path file : files) {
-      if (FileNames.hasEnding(file, OF_CLOUDFORMATION)
-          && FileKind.ofTool(file, beginning(file)).filter(FileKind::isStack).isPresent()) {
+      if (TemplateFiles.isStack(file)) {
         texts.put(FileNames.text(file), text(file));
       }
     }
     return texts.isEmpty()
         ? Optional.empty()
         : Optional.of(AccountTemplate.ofCloudFormation(texts, inputs));
-  }
-
-  /** A snapshot may be long, and is none. */
-  private static String beginning(Path file) {
-    return FileText.of(FileBytes.of(file, BEGINNING)).text();
   }
 
   private static String text(Path file) {

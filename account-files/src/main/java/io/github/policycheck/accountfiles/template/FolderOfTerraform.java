@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles.template;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileText;
+import io.github.policycheck.accountfiles.TemplateFiles;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.input.TerraformFolder;
@@ -29,8 +30,6 @@ public final class FolderOfTerraform implements TerraformFolder {
 
   /** As long as files are that programs make. */
   private static final int LONGEST = 64 * 1024 * 1024;
-
-  private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
 
   /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
   private static final List<String> FIRST_VALUES =
@@ -84,11 +83,6 @@ public final class FolderOfTerraform implements TerraformFolder {
     return Objects.requireNonNullElse(file.getParent(), Path.of(""));
   }
 
-  /** Tells by its name whether a file declares what Terraform makes. */
-  public static boolean isOne(Path file) {
-    return FileNames.hasEnding(file, ENDINGS);
-  }
-
   /** Tells whether Terraform takes values of variables from a file by itself. */
   private static boolean givesValues(Path file) {
     return isOfFirstValues(file)
@@ -107,7 +101,7 @@ public final class FolderOfTerraform implements TerraformFolder {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         Path shown = folder.resolve(Objects.requireNonNull(child.getFileName()));
-        boolean isPart = isOne(shown) || givesValues(shown);
+        boolean isPart = TemplateFiles.isOfTerraform(shown) || givesValues(shown);
         if (isPart && Files.isRegularFile(child) && !files.contains(shown)) {
           files.add(shown);
         }

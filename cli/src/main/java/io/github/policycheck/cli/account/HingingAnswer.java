@@ -1,11 +1,9 @@
 package io.github.policycheck.cli.account;
 
-import io.github.policycheck.engine.json.JsonOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
 
 /** Two answers that differ: what is asked hinges on what templates do not say. */
 final class HingingAnswer {
@@ -25,7 +23,7 @@ final class HingingAnswer {
   }
 
   String print(boolean isJson) {
-    return isJson ? JsonOutput.indented(this::json) : text();
+    return isJson ? JsonReport.of(names, answers) : text();
   }
 
   private String text() {
@@ -50,34 +48,5 @@ final class HingingAnswer {
     return answer.account().madeUp().contains(name)
         ? "something that nothing here names"
         : "`" + answer.account().texts().get(name) + "`";
-  }
-
-  private void json(JsonGenerator json) {
-    json.writeStartObject();
-    json.writeStringProperty("answer", "undecided");
-    json.writeArrayPropertyStart("hingesOn");
-    names.forEach(json::writeString);
-    json.writeEndArray();
-    json.writeArrayPropertyStart("answers");
-    for (TemplateAnswers.Answer answer : answers) {
-      json.writeStartObject();
-      json.writeObjectPropertyStart("if");
-      for (String name : names) {
-        boolean isMadeUp = answer.account().madeUp().contains(name);
-        JsonOutput.stringOrNull(json, name, isMadeUp ? null : answer.account().texts().get(name));
-      }
-      json.writeEndObject();
-      json.writeNumberProperty("exitCode", answer.code());
-      HoleTexts texts = new HoleTexts(answer.account());
-      if (answer.out().isBlank()) {
-        json.writeStringProperty("error", texts.in(answer.err(), false).strip());
-      } else {
-        json.writeName("answer");
-        json.writeRawValue(texts.in(answer.out(), true).strip());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.lint.template;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.TemplateFiles;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.accountfiles.template.FolderOfTerraform;
 import io.github.policycheck.lint.input.RealPaths;
@@ -93,7 +94,7 @@ public final class TerraformFolders {
 
   /** Tells by its name whether a file declares what Terraform makes. */
   public static boolean isOne(Path file) {
-    return FolderOfTerraform.isOne(file);
+    return TemplateFiles.isOfTerraform(file);
   }
 
   private static Path real(Path file) {

@@ -4,7 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.JointFillings;
-import io.github.policycheck.templates.filling.Whereabouts;
+import io.github.policycheck.templates.value.Whereabouts;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.templates.filling.Whereabouts;
+import io.github.policycheck.templates.value.Whereabouts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

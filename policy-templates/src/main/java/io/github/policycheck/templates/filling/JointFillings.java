@@ -3,6 +3,7 @@ package io.github.policycheck.templates.filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import io.github.policycheck.templates.value.Whereabouts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

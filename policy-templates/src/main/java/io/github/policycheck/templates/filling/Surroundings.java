@@ -1,11 +1,11 @@
 package io.github.policycheck.templates.filling;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +67,7 @@ record Surroundings(
         accounts.add(account.group());
       }
       partition = partition.or(() -> partition(text));
-      String lower = text.toLowerCase(Locale.ROOT);
+      String lower = ActionName.normalize(text);
       Stream.of(SAML, WEB_IDENTITY).filter(lower::endsWith).forEach(federations::add);
       Matcher provider = OF_PROVIDER.matcher(text);
       if (provider.matches()) {

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +88,7 @@ final class DocumentConditions {
    */
   private void merged(
       String operator, Value.Field before, Value values, Origin first, Origin second) {
-    String name = operator.toLowerCase(Locale.ROOT);
+    String name = ActionName.normalize(operator);
     boolean isNegated = name.contains("not") && !name.startsWith("foranyvalue:");
     boolean isOfOneBlock = first.equals(second); // which `dynamic` makes for each element
     if (isNegated || isOfOneBlock || texts(before.value()).equals(texts(values))) {

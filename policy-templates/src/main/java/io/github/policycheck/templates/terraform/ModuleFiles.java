@@ -13,13 +13,15 @@ import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The files of a module, which are read once however often it is called. */
 final class ModuleFiles {
+
+  private static final Pattern JSON = Pattern.compile("(?i)\\.json$");
 
   private final String name;
   private final ModuleIndex index;
@@ -72,7 +74,7 @@ final class ModuleFiles {
 
   /** Tells by its name whether a file is in Terraform's JSON syntax. */
   static boolean isJson(String file) {
-    return file.toLowerCase(Locale.ROOT).endsWith(".json");
+    return JSON.matcher(file).find();
   }
 
   /** Returns how messages call the folder among others; empty if it needs no name. */

@@ -1,6 +1,5 @@
-package io.github.policycheck.templates.filling;
+package io.github.policycheck.templates.value;
 
-import io.github.policycheck.templates.value.Hole;
 import java.util.Objects;
 import java.util.Optional;
 
