@@ -105,8 +105,7 @@ public final class AccountOption {
     TemplateInputs given = inputs.inputs();
     Optional<AccountTemplate> found =
         Files.exists(path) ? AccountTemplates.find(path, given) : Optional.empty();
-    boolean isAboutTemplates =
-        !given.equals(TemplateInputs.NONE) || !Options.all(assumed).isEmpty();
+    boolean isAboutTemplates = !given.isNone() || !Options.all(assumed).isEmpty();
     if (found.isEmpty() && isAboutTemplates) {
       throw new InputException(
           "--var, --var-file, --parameter, --no-defaults and --assume are about templates, and `"

@@ -92,6 +92,11 @@ public record TemplateInputs(
     return new TemplateInputs(variables, parameters, false);
   }
 
+  /** Tells whether nothing but defaults is given. */
+  public boolean isNone() {
+    return variables.isEmpty() && parameters.isEmpty() && takesDefaults;
+  }
+
   /** Returns the names of the variables that are given one by one. */
   public Set<String> variableNames() {
     return variables.stream()
