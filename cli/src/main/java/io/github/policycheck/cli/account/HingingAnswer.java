@@ -45,8 +45,15 @@ final class HingingAnswer {
   }
 
   private static String shown(TemplateAnswers.Answer answer, String name) {
-    return answer.account().madeUp().contains(name)
-        ? "something that nothing here names"
-        : "`" + answer.account().texts().get(name) + "`";
+    String text = String.valueOf(answer.account().texts().get(name));
+    if (answer.account().madeUp().contains(name)) {
+      return answer.account().madeUp().stream()
+          .filter(other -> !other.equals(name))
+          .filter(other -> text.equals(answer.account().texts().get(other)))
+          .findFirst()
+          .map(other -> "what `" + other + "` is")
+          .orElse("something that nothing here names");
+    }
+    return text.isEmpty() ? "empty" : "`" + text + "`";
   }
 }

@@ -15,6 +15,9 @@ final class HoleTexts {
   /** What a name that fills a hole stands in must not be a longer name. */
   private static final String BEFORE = "(?<![\\w-])";
 
+  /** How a name ends that is like no other, and is replaced in longer ones too. */
+  private static final Pattern MADE_UP = Pattern.compile("unknown-\\d+$");
+
   /** What tells an account from any other, which one that is not known has not. */
   private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -64,7 +67,9 @@ final class HoleTexts {
   }
 
   private static String replaced(String answer, String text, String name) {
-    return Pattern.compile(BEFORE + Pattern.quote(text) + AFTER)
+    boolean isUnlike = MADE_UP.matcher(text).find();
+    String sought = Pattern.quote(text);
+    return Pattern.compile(isUnlike ? sought + "(?!\\d)" : BEFORE + sought + AFTER)
         .matcher(answer)
         .replaceAll(Matcher.quoteReplacement(name));
   }

@@ -116,20 +116,16 @@ public final class TemplateAccount {
               + (plain.open().size() == 1 ? " is" : " are")
               + " not known; say what each is with --assume EXPRESSION=VALUE");
     }
-    return account(plain);
+    try {
+      return plain.account();
+    } catch (InvalidAccountException e) {
+      throw noAccount(e);
+    }
   }
 
-  /**
-   * Makes an account.
-   *
-   * @throws InputException if it is none
-   */
-  Account account(FilledAccount filled) {
-    try {
-      return filled.account();
-    } catch (InvalidAccountException e) {
-      throw new InputException(
-          "the templates in `" + FileNames.text(path) + "` make no account: " + e.getMessage());
-    }
+  /** Says why templates make no account. */
+  InputException noAccount(InvalidAccountException reason) {
+    return new InputException(
+        "the templates in `" + FileNames.text(path) + "` make no account: " + reason.getMessage());
   }
 }

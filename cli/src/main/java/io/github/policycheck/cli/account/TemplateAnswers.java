@@ -1,5 +1,7 @@
 package io.github.policycheck.cli.account;
 
+import io.github.policycheck.engine.account.InvalidAccountException;
+import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
 import java.io.PrintWriter;
@@ -8,10 +10,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +32,12 @@ public final class TemplateAnswers {
   /** Options that say which account, and name nothing in it. */
   private static final Set<String> OF_ACCOUNT = Set.of("--account", "--assume", "--format");
 
+  /** The option whose words need not be full names. */
+  private static final String REFERENCES = "--ref";
+
+  /** The option whose words are names with their kind, or ARNs. */
+  private static final String PRINCIPAL = "--principal";
+
   private static final int MOST_NAMED = 5;
 
   private final AsksAccount asking;
@@ -36,6 +46,9 @@ public final class TemplateAnswers {
   private final CommandLine root;
   private final IntSupplier command;
   private final Consumer<String> warning;
+
+  /** Why there cannot be one of the accounts. */
+  private @Nullable InvalidAccountException refused;
 
   /**
    * Makes it.
@@ -70,9 +83,13 @@ public final class TemplateAnswers {
     }
   }
 
+  /** What cannot be answered is alike, whatever the reasons are. */
   private boolean areAlike(Answer one, Answer other, Set<String> places) {
     return one.code() == other.code()
-        && asking.answerIn(one.compared(places)).equals(asking.answerIn(other.compared(places)));
+        && (one.code() == UNDECIDED
+            || asking
+                .answerIn(one.compared(places))
+                .equals(asking.answerIn(other.compared(places))));
   }
 
   /**
@@ -88,21 +105,28 @@ public final class TemplateAnswers {
     AccountTemplate.Filled filled = templates.filled(asked(parsed));
     try {
       warn();
-      Answer plain = answer(filled.all().get(0));
       Set<String> places = templates.template().places();
       boolean isSaidAlike = true;
+      Answer plain = null;
       for (FilledAccount one : filled.all()) {
-        Answer other = answer(one);
+        Answer other = answer(one).orElse(null);
+        if (other == null) {
+          continue; // nobody can make it, so that it makes no difference
+        }
+        plain = plain == null ? other : plain;
         if (!areAlike(plain, other, places)) {
           out.print(new HingingAnswer(plain, other).print(isJson));
           return UNDECIDED;
         }
         isSaidAlike &= plain.compared(places).equals(other.compared(places));
       }
+      if (plain == null) {
+        throw templates.noAccount(Objects.requireNonNull(refused));
+      }
       if (!isSaidAlike) {
         warning.accept("the reasons are others for some of what is not known, the answer is not");
       }
-      warn(plain.account());
+      warn(plain, filled.isComplete());
       HoleTexts texts = new HoleTexts(plain.account());
       out.print(texts.in(plain.out(), isJson));
       err.print(texts.in(plain.err(), false));
@@ -118,6 +142,8 @@ public final class TemplateAnswers {
     } finally {
       option.fill(null);
       root.setOut(out).setErr(err);
+      out.flush();
+      err.flush();
     }
   }
 
@@ -130,22 +156,34 @@ public final class TemplateAnswers {
       for (String word : isOfAccount ? List.<String>of() : one.originalStringValues()) {
         asked.add(word);
         asked.add(word.substring(word.indexOf('=') + 1));
+        if (one instanceof OptionSpec option && option.longestName().equals(REFERENCES)) {
+          asked.add(ReferenceName.full(word));
+        }
+        if (one instanceof OptionSpec option && option.longestName().equals(PRINCIPAL)) {
+          asked.add(word.substring(word.lastIndexOf('/') + 1));
+        }
       }
     }
     return asked;
   }
 
-  private Answer answer(FilledAccount filled) {
+  /** Answers for an account; empty if there cannot be one. */
+  private Optional<Answer> answer(FilledAccount filled) {
+    try {
+      option.fill(filled.account());
+    } catch (InvalidAccountException e) {
+      refused = e;
+      return Optional.empty();
+    }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     PrintWriter answers = new PrintWriter(out);
     PrintWriter messages = new PrintWriter(err);
     root.setOut(answers).setErr(messages);
-    option.fill(templates.account(filled));
     int code = command.getAsInt();
     answers.flush();
     messages.flush();
-    return new Answer(filled, code, out.toString(), err.toString());
+    return Optional.of(new Answer(filled, code, out.toString(), err.toString()));
   }
 
   private void warn() {
@@ -156,12 +194,12 @@ public final class TemplateAnswers {
     }
   }
 
-  private void warn(FilledAccount plain) {
-    if (!plain.open().isEmpty()) {
+  private void warn(Answer plain, boolean isComplete) {
+    Set<String> open = plain.account().open();
+    if (!open.isEmpty()) {
+      String whatever = "; the answer is so whatever " + (open.size() == 1 ? "it is" : "they are");
       warning.accept(
-          named(plain.open())
-              + " not known; the answer is so whatever "
-              + (plain.open().size() == 1 ? "it is" : "they are"));
+          named(open) + " not known" + (isComplete && plain.code() != UNDECIDED ? whatever : ""));
     }
   }
 

@@ -78,7 +78,7 @@ final class AccountAssembly {
                   null,
                   filled.textOrNull(fact, Part.DEFAULT_BRANCH),
                   null,
-                  null,
+                  filled.knownTags(fact),
                   null));
       default -> {} // is about these
     }
@@ -98,6 +98,16 @@ final class AccountAssembly {
       builder.path(path);
     }
     filled.tags(fact).forEach(builder::tag);
+    if (filled.lacksTags(fact)) {
+      builder.unread(
+          "tags",
+          List.of(
+              DeclaredPolicies.problem(
+                  fact.location(),
+                  "policies ask for the tags of principals, and those of "
+                      + id
+                      + " are not known")));
+    }
     Value trust = fact.part(Part.TRUST);
     if (trust != null) {
       Managed read = read(id.name(), PolicyType.ROLE_TRUST, null, trust);
@@ -233,11 +243,14 @@ final class AccountAssembly {
     PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, group);
     if (builder == null) {
       stranger(user, fact);
-    } else {
-      builder.group(group);
     }
     if (!principals.containsKey(id)) {
       stranger(id, fact);
+      if (builder != null) {
+        builder.unread(id.toString(), List.of(isNotDeclared(id, fact)));
+      }
+    } else if (builder != null) {
+      builder.group(group);
     }
   }
 
@@ -247,15 +260,13 @@ final class AccountAssembly {
         id,
         first ->
             List.of(
-                new UnreadPolicy(
-                    first.toString(),
-                    first,
-                    List.of(
-                        DeclaredPolicies.problem(
-                            fact.location(),
-                            first
-                                + " is not declared in these templates, so that what else it has is"
-                                + " not known")))));
+                new UnreadPolicy(first.toString(), first, List.of(isNotDeclared(first, fact)))));
+  }
+
+  private static Finding isNotDeclared(PrincipalId id, Fact fact) {
+    return DeclaredPolicies.problem(
+        fact.location(),
+        id + " is not declared in these templates, so that what else it has is not known");
   }
 
   private static PrincipalId.Kind kind(Fact.Kind kind) {

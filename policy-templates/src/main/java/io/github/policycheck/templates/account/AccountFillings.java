@@ -4,6 +4,7 @@ import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.JointFillings;
+import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -47,6 +48,11 @@ final class AccountFillings {
     return unknown;
   }
 
+  /** Returns all that is written in the policies of which something is known. */
+  Set<String> texts() {
+    return WrittenTexts.of(policies());
+  }
+
   /**
    * Returns the fillings.
    *
@@ -87,6 +93,9 @@ final class AccountFillings {
   }
 
   private void part(Fact fact, Part part, Value value) {
+    if (part == Part.TAGS && fact.kind() == Fact.Kind.REPOSITORY) {
+      return; // which are left out if they are not known
+    }
     switch (part) {
       case DOCUMENT, TRUST -> {} // holes of policies are filled as they are everywhere
       case COUNT -> {

@@ -59,7 +59,7 @@ public final class AccountVariant {
         where,
         said(where, assumed),
         fillings.tries(where, assumed, asked),
-        new KnownPolicies(fillings.unknown()),
+        new KnownPolicies(fillings.unknown(), fillings.texts()),
         managed);
   }
 
@@ -82,7 +82,7 @@ public final class AccountVariant {
         where,
         said(where, Map.of()),
         fillings.byChoice(where, asked, chooser),
-        new KnownPolicies(fillings.unknown()),
+        new KnownPolicies(fillings.unknown(), fillings.texts()),
         managed);
   }
 

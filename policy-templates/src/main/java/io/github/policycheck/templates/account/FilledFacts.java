@@ -7,6 +7,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +96,46 @@ final class FilledFacts {
         .toList();
   }
 
+  /** Tells whether policies ask for tags of which it is not known what they are. */
+  boolean lacksTags(Fact fact) {
+    Value value = tagged(fact);
+    return value != null
+        && ((policies.askForTags() && !areNamed(value))
+            || (policies.quoteTags() && !Fillings.holes(value).isEmpty()));
+  }
+
+  /** Returns the tags of a repository, null if not all are known. */
+  @Nullable Map<String, String> knownTags(Fact fact) {
+    Value value = tagged(fact);
+    return value == null || !areNamed(value) || !Fillings.holes(value).isEmpty()
+        ? null
+        : tags(fact);
+  }
+
+  /** Tells whether it is known which tags these are, though perhaps not their values. */
+  private static boolean areNamed(Value value) {
+    return value instanceof Value.Fields
+        || (value instanceof Value.Items list
+            && list.items().stream()
+                .allMatch(
+                    item ->
+                        item instanceof Value.Fields pair
+                            && Optional.ofNullable(pair.get("Key"))
+                                .flatMap(Value::knownText)
+                                .isPresent()));
+  }
+
+  /** Returns what is written for tags: of two values that it can have, one. */
+  private @Nullable Value tagged(Fact fact) {
+    Value value = fact.part(Part.TAGS);
+    return value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
+        ? filling.values().get(unknown.hole())
+        : value;
+  }
+
   Map<String, String> tags(Fact fact) {
     Map<String, String> tags = new LinkedHashMap<>();
-    Value value = fact.part(Part.TAGS);
+    Value value = tagged(fact);
     if (value instanceof Value.Fields || value instanceof Value.Items) {
       Node tree = filling.tree(value);
       List<Node> pairs = new ArrayList<>();

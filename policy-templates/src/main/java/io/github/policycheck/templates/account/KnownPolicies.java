@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.account;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
@@ -14,13 +15,32 @@ import java.util.Set;
 /** The policies of an account, of which those without holes are the same for all fillings. */
 final class KnownPolicies {
 
+  private static final String TAG = "aws:principaltag/";
+
   private final Set<Value> unknown;
+  private final Set<String> texts;
   private final Map<Value, PolicyDocument> read =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  /** Takes the policies of which nothing is known. */
-  KnownPolicies(Set<Value> unknown) {
+  /**
+   * Takes them.
+   *
+   * @param unknown those of which nothing is known
+   * @param texts all that is written in the others
+   */
+  KnownPolicies(Set<Value> unknown, Set<String> texts) {
     this.unknown = unknown;
+    this.texts = texts;
+  }
+
+  /** Tells whether one asks for tags of principals. */
+  boolean askForTags() {
+    return texts.stream().anyMatch(text -> ActionName.normalize(text).contains(TAG));
+  }
+
+  /** Tells whether one puts a tag of a principal into a text. */
+  boolean quoteTags() {
+    return texts.stream().anyMatch(text -> ActionName.normalize(text).contains("${" + TAG));
   }
 
   /** Tells whether something is known of a policy. */

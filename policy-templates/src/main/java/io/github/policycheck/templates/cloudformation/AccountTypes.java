@@ -34,6 +34,9 @@ final class AccountTypes {
   private static final Set<String> OTHERS =
       Set.of(
           "AWS::CloudFormation::Stack",
+          "AWS::CloudFormation::StackSet",
+          "AWS::IAM::ServiceLinkedRole",
+          "AWS::RolesAnywhere::Profile",
           "AWS::Serverless::Application",
           "AWS::Serverless::Function",
           "AWS::Serverless::StateMachine",
@@ -86,7 +89,9 @@ final class AccountTypes {
     forms.put(
         "AWS::IAM::UserToGroupAddition",
         new Form(Kind.MEMBERSHIP, "", Map.of("GroupName", Part.GROUPS, "Users", Part.USERS)));
-    forms.put("AWS::CodeCommit::Repository", new Form(Kind.REPOSITORY, "RepositoryName", Map.of()));
+    forms.put(
+        "AWS::CodeCommit::Repository",
+        new Form(Kind.REPOSITORY, "RepositoryName", Map.of("Tags", Part.TAGS)));
     return Map.copyOf(forms);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a hole in a text has to be for the text to name something that is named elsewhere: in
@@ -26,8 +27,19 @@ final class Candidates {
   /** Elements that name principals. */
   private static final Set<String> PRINCIPALS = Set.of("GROUPS", "USERS", "ROLES");
 
+  private static final String REGION = "aws:requestedregion";
+
+  /** The element that has tags of principals. */
+  private static final String TAGS = "TAGS";
+
+  private static final String OF_TAGS = "aws:principaltag/";
+
   /** The element that names repositories. */
   private static final String REPOSITORY = "REPOSITORY";
+
+  /** What AWS says of who asks, to which no template need say anything alike. */
+  private static final List<String> PRINCIPAL_TYPES =
+      List.of("User", "AssumedRole", "FederatedUser", "Account");
 
   private static final Pattern KIND = Pattern.compile("^(?:group|user|role)/");
 
@@ -37,16 +49,27 @@ final class Candidates {
   private final Map<String, Set<String>> known = new LinkedHashMap<>();
   private final Map<String, Set<Value.Text>> open = new LinkedHashMap<>();
 
-  private Candidates() {}
+  private final Map<Hole, List<String>> fixed;
+
+  private Candidates(Map<Hole, List<String>> fixed) {
+    this.fixed = fixed;
+    known.put("aws:principaltype", new LinkedHashSet<>(PRINCIPAL_TYPES));
+  }
 
   /**
    * Returns candidates by hole, those that are asked for first.
    *
    * @param values policies, or other values; those of one list are of one element
    * @param asked what is named elsewhere
+   * @param fixed all that can fill some holes
+   * @param regions all regions
    */
-  static Map<Hole, Set<String>> of(Collection<Value> values, Collection<String> asked) {
-    Candidates found = new Candidates();
+  static Map<Hole, Set<String>> of(
+      Collection<Value> values,
+      Collection<String> asked,
+      Map<Hole, List<String>> fixed,
+      Collection<String> regions) {
+    Candidates found = new Candidates(fixed);
     values.forEach(value -> found.walk(value, ""));
     Map<Hole, Set<String>> candidates = new LinkedHashMap<>();
     found.open.forEach(
@@ -54,8 +77,11 @@ final class Candidates {
           Set<String> named = new LinkedHashSet<>(asked(element, asked));
           named.addAll(found.known.getOrDefault(element, Set.of()));
           for (Value.Text text : texts) {
-            match(text.parts(), named, candidates);
-            lastPart(text).ifPresent(name -> match(name, asked, candidates));
+            found.match(text.parts(), named, candidates);
+            if (element.equals(REGION) && text.parts().size() > 1) {
+              found.match(text.parts(), regions, candidates);
+            }
+            lastPart(text).ifPresent(name -> found.match(name, asked, candidates));
           }
         });
     return candidates;
@@ -75,6 +101,9 @@ final class Candidates {
   }
 
   private void walk(Value value, String element) {
+    if (value instanceof Value.Fields object && element.equals(TAGS) && pair(object)) {
+      return;
+    }
     if (value instanceof Value.Fields object) {
       for (Value.Field field : object.fields()) {
         walk(field.value(), element(element, field.name()));
@@ -93,7 +122,23 @@ final class Candidates {
     }
   }
 
+  /** Takes a tag that is an object with its key and its value; tells whether it is one. */
+  private boolean pair(Value.Fields object) {
+    Value key = object.get("Key");
+    Value value = object.get("Value");
+    if (key == null || value == null) {
+      return false;
+    }
+    walk(value, element(TAGS, key.knownText().orElse("")));
+    return true;
+  }
+
   private void know(String element, String text) {
+    if (element.startsWith(OF_TAGS)) { // a pattern is matched by a tag that is what it has besides
+      known
+          .computeIfAbsent(element, first -> new LinkedHashSet<>())
+          .add(text.replace("*", "").replace('?', 'x'));
+    }
     known.computeIfAbsent(element, first -> new LinkedHashSet<>()).add(text);
     if (element.equals("Resource") && text.startsWith("arn:")) {
       String name = text.substring(text.lastIndexOf(':') + 1);
@@ -107,6 +152,9 @@ final class Candidates {
 
   /** Operators do not matter: two conditions of one key may name the same. */
   private static String element(String outer, String name) {
+    if (outer.equals(TAGS)) {
+      return OF_TAGS + ActionName.normalize(name);
+    }
     if (outer.equals(CONDITION)) {
       return CONDITION + " of";
     }
@@ -134,37 +182,57 @@ final class Candidates {
     return Optional.empty();
   }
 
-  private static void match(
-      List<Part> parts, Collection<String> named, Map<Hole, Set<String>> into) {
+  private void match(List<Part> parts, Collection<String> named, Map<Hole, Set<String>> into) {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Part.Put put
           && put.value() instanceof Value.Unknown unknown
           && unknown.hole().alternatives().isEmpty()) {
-        Pattern pattern = pattern(parts, i);
-        for (String name : named) {
-          Matcher matcher = pattern.matcher(name);
-          if (name.length() <= LONGEST && matcher.matches() && !matcher.group(1).isEmpty()) {
-            into.computeIfAbsent(unknown.hole(), first -> new LinkedHashSet<>())
-                .add(matcher.group(1));
+        for (Pattern pattern : List.of(pattern(parts, i, "*?"), pattern(parts, i, "*"))) {
+          for (String name : named) {
+            Matcher matcher = pattern.matcher(name);
+            if (name.length() <= LONGEST && matcher.matches()) {
+              into.computeIfAbsent(unknown.hole(), first -> new LinkedHashSet<>())
+                  .add(matcher.group(1));
+            }
           }
         }
       }
     }
   }
 
-  /** Returns what a text is like that has something for the hole in one of its parts. */
-  private static Pattern pattern(List<Part> parts, int hole) {
+  /**
+   * Returns what a text is like that has something for the hole in one of its parts: as little as
+   * can be, or as much. If the last hole of a text has as much as can be, and those before it as
+   * little, they have all of it between them.
+   */
+  private Pattern pattern(List<Part> parts, int hole, String howMuch) {
     StringBuilder pattern = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       if (i == hole) {
-        pattern.append("([^*?$]+?)");
-      } else if (parts.get(i) instanceof Part.Known known) {
-        pattern.append(wild(known.text()));
+        pattern.append("([^*?$]").append(howMuch).append(')');
+      } else if (parts.get(i) instanceof Part.Known part) {
+        pattern.append(wild(part.text()));
       } else {
-        pattern.append(".*");
+        pattern.append(other((Part.Put) parts.get(i)));
       }
     }
-    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Returns what another hole can be. */
+  private String other(Part.Put put) {
+    List<String> texts = List.of();
+    if (put.value() instanceof Value.Unknown unknown) {
+      texts =
+          unknown.hole().alternatives().isEmpty()
+              ? fixed.getOrDefault(unknown.hole(), List.of())
+              : unknown.hole().alternatives().stream()
+                  .map(one -> one.knownText().orElse("*"))
+                  .toList();
+    }
+    return texts.isEmpty()
+        ? ".*?"
+        : texts.stream().map(Candidates::wild).collect(Collectors.joining("|", "(?:", ")"));
   }
 
   private static String wild(String text) {

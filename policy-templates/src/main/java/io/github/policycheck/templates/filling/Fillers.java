@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,13 @@ final class Fillers {
       Set.of("aws:sourceaccount", "aws:principalaccount", "aws:resourceaccount");
 
   private static final int NUMBERS = 10_000;
+
+  private static final Pattern PRINCIPAL =
+      Pattern.compile("\\*|arn:.*|\\d{12}|[\\w.-]+\\.[\\w.-]+");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*|\\d+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]+(?:\\.[0-9]+){3}(?:/\\d+)?|[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:/\\d+)?");
 
   private final Surroundings around;
   private final Map<Integer, Hole> numbers = new HashMap<>();
@@ -152,6 +160,48 @@ final class Fillers {
                 Stream.of(name(number) + ".example"), around.providers().stream().limit(1))
             : Stream.empty();
     return Stream.concat(saml, hosts.map(host -> "oidc-provider/" + host));
+  }
+
+  /**
+   * Returns the least and the greatest that some values of conditions can be, for a question that
+   * has a value to compare.
+   */
+  static List<String> extremes(HoleUse use) {
+    String operator = operator(use);
+    if (operator.contains("numeric")) {
+      return List.of("0", "999999999999");
+    }
+    if (operator.contains("date")) {
+      return List.of("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z");
+    }
+    return operator.contains("ipaddress") ? List.of("0.0.0.0/0", "::/0") : List.of();
+  }
+
+  /**
+   * Tells whether a text that is named elsewhere can be a principal, or the value of a condition.
+   */
+  static boolean canBe(HoleUse use, String text) {
+    if (use.kind() == HoleUse.Kind.PRINCIPAL && !use.about().equals("CanonicalUser")) {
+      return PRINCIPAL.matcher(text).matches();
+    }
+    String operator = operator(use);
+    if (operator.contains("numeric")) {
+      return NUMBER.matcher(text).matches();
+    }
+    if (operator.contains("date")) {
+      return DATE.matcher(text).matches();
+    }
+    if (operator.contains("bool") || operator.equals("null")) {
+      return text.equals("true") || text.equals("false");
+    }
+    return !operator.contains("ipaddress") || ADDRESS.matcher(text).matches();
+  }
+
+  /** Returns the operator of a condition whose whole value a hole is; empty of any other. */
+  private static String operator(HoleUse use) {
+    return use.kind() == HoleUse.Kind.CONDITION_VALUE
+        ? ActionName.normalize(use.about().substring(0, use.about().indexOf(' ')))
+        : "";
   }
 
   private List<String> value(String about, int number) {

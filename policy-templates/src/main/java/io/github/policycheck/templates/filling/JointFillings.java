@@ -35,12 +35,16 @@ public final class JointFillings {
   private final Set<String> accounts = new LinkedHashSet<>();
   private boolean isComplete = true;
 
-  private JointFillings(Value policies, Collection<Value> others, Collection<String> asked) {
+  private JointFillings(Value policies, Collection<Value> others, Known known) {
     this.policies = policies;
     this.surroundings = Surroundings.of(policies);
     this.fillers = new Fillers(surroundings);
     this.candidates =
-        Candidates.of(Stream.concat(Stream.of(policies), others.stream()).toList(), asked);
+        Candidates.of(
+            Stream.concat(Stream.of(policies), others.stream()).toList(),
+            known.asked(),
+            known.fixed(),
+            surroundings.partition().regions());
   }
 
   /**
@@ -84,7 +88,7 @@ public final class JointFillings {
    * @param where where the account is
    */
   public static Tries of(Value policies, Collection<Value> others, Whereabouts where, Known known) {
-    JointFillings joint = new JointFillings(policies, others, known.asked());
+    JointFillings joint = new JointFillings(policies, others, known);
     joint.where(where, known.asked());
     for (HoleUse use : HoleUses.of(policies)) {
       joint.add(use.hole(), use, known);
@@ -108,7 +112,7 @@ public final class JointFillings {
       Whereabouts where,
       Known known,
       IntUnaryOperator chooser) {
-    JointFillings joint = new JointFillings(policies, others, known.asked());
+    JointFillings joint = new JointFillings(policies, others, known);
     joint.where(where, known.asked());
     ChosenFillers texts = new ChosenFillers(joint.surroundings, chooser);
     for (HoleUse use : HoleUses.of(policies)) {
@@ -132,6 +136,7 @@ public final class JointFillings {
         texts.addAll(candidates.getOrDefault(hole, Set.of()));
         texts.addAll(known.asked());
       }
+      texts.removeIf(one -> use != null && !Fillers.canBe(use, one));
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
         texts.add(Fillings.chosen(hole, text));
       }
@@ -178,6 +183,7 @@ public final class JointFillings {
       fillers.of(use, number).stream()
           .filter(text -> Fillings.canFill(hole, text))
           .forEach(texts::add);
+      texts.addAll(Fillers.extremes(use));
     }
     Set<String> named = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
     named.addAll(ofPlace(use));
@@ -185,6 +191,7 @@ public final class JointFillings {
     if (!hole.isSetByAws() && !isAction) {
       named.addAll(candidates.getOrDefault(hole, Set.of()));
     }
+    named.removeIf(text -> use != null && !Fillers.canBe(use, text));
     named.stream().limit(MOST_NAMES).forEach(texts::add);
     isComplete &= !isAction && named.size() <= MOST_NAMES;
     found.put(hole, values(texts));

@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** All that is written in a policy, names of fields too, with a star for what is not known. */
-final class WrittenTexts {
+public final class WrittenTexts {
 
   private final Set<String> texts = new LinkedHashSet<>();
 
   private WrittenTexts() {}
 
-  static Set<String> of(Value document) {
+  /** Returns them, with a star for what is not known. */
+  public static Set<String> of(Value document) {
     WrittenTexts written = new WrittenTexts();
     written.add(document);
     return written.texts;

@@ -27,12 +27,28 @@ final class AccountResources {
 
   private static final Set<String> OTHERS =
       Set.of(
+          "aws_cloudformation_stack",
+          "aws_cloudformation_stack_instances",
+          "aws_cloudformation_stack_set_instance",
+          "aws_cloudcontrolapi_resource",
+          "aws_iam_group_policies_exclusive",
+          "aws_iam_group_policy_attachments_exclusive",
+          "aws_iam_role_policies_exclusive",
+          "aws_iam_role_policy_attachments_exclusive",
+          "aws_iam_user_policies_exclusive",
+          "aws_iam_user_policy_attachments_exclusive",
+          "aws_iam_service_linked_role",
+          "aws_rolesanywhere_profile",
+          "aws_serverlessapplicationrepository_cloudformation_stack",
           "aws_organizations_policy_attachment",
           "aws_ssoadmin_account_assignment",
           "aws_ssoadmin_permission_set_inline_policy",
           "aws_ssoadmin_managed_policy_attachment",
           "aws_ssoadmin_customer_managed_policy_attachment",
           "aws_ssoadmin_permissions_boundary_attachment");
+
+  /** How the types of the other provider of AWS begin that are of IAM. */
+  private static final String CLOUD_CONTROL = "awscc_iam_";
 
   private AccountResources() {}
 
@@ -89,7 +105,10 @@ final class AccountResources {
         "aws_codecommit_repository",
         new Form(
             Kind.REPOSITORY,
-            Map.of("repository_name", Part.NAME, "default_branch", Part.DEFAULT_BRANCH)));
+            Map.of(
+                "repository_name", Part.NAME,
+                "default_branch", Part.DEFAULT_BRANCH,
+                "tags", Part.TAGS)));
     return Map.copyOf(forms);
   }
 
@@ -106,7 +125,8 @@ final class AccountResources {
 
   /** Tells whether a resource gives permissions to somebody, or limits them, in other ways. */
   static boolean isOther(ModuleIndex.Declared declared) {
-    return !declared.isData() && OTHERS.contains(declared.type());
+    return !declared.isData()
+        && (OTHERS.contains(declared.type()) || declared.type().startsWith(CLOUD_CONTROL));
   }
 
   /** Returns the attribute that is the name of what there is of a kind. */

@@ -9,6 +9,7 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,15 @@ final class Attributes {
   private static final Set<String> OF_CALLER = Set.of("account_id");
   private static final Set<String> OF_REGION = Set.of("name", "id", "region");
   private static final Set<String> OF_PARTITION = Set.of("partition", "id");
+
+  /** What data sources of a type ask AWS by, which its answer has as it is. */
+  private static final Map<String, Set<String>> ASKED_BY =
+      Map.of(
+          "aws_codecommit_repository", Set.of("repository_name"),
+          "aws_iam_group", Set.of("group_name"),
+          "aws_iam_policy", Set.of("arn", "name"),
+          "aws_iam_role", Set.of("name"),
+          "aws_iam_user", Set.of("user_name"));
 
   private final Module module;
 
@@ -175,10 +185,14 @@ final class Attributes {
       return Optional.of(
           document instanceof Value.Unknown ? document : new Value.Json(document, origin));
     }
-    if (declared.isData()) {
+    boolean isSought = ASKED_BY.getOrDefault(declared.type(), Set.of()).contains(attribute);
+    if (declared.isData() && !isSought) {
       return Optional.empty(); // what AWS answers
     }
     Attribute written = declared.block().body().attribute(attribute);
+    if (declared.isData() && written == null) {
+      return Optional.empty();
+    }
     if (written != null) {
       return Optional.of(expressions.value(written.value(), scope))
           .filter(value -> !ArnForms.canBeNull(value)); // then AWS or the provider sets it

@@ -6,9 +6,11 @@ import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ final class ModuleFacts {
   private final ModuleIndex.Declared declared;
   private final Instances.Instance instance;
   private final @Nullable Value count;
+  private final @Nullable Value tags;
   private final List<Finding> problems;
 
   /**
    * Makes it.
    *
    * @param count how many there are of it, null if it is known to be one
+   * @param tags the tags that all have, null if there are none
    * @param problems takes what is wrong with its policies
    */
   ModuleFacts(
@@ -37,11 +41,13 @@ final class ModuleFacts {
       ModuleIndex.Declared declared,
       Instances.Instance instance,
       @Nullable Value count,
+      @Nullable Value tags,
       List<Finding> problems) {
     this.module = module;
     this.declared = declared;
     this.instance = instance;
     this.count = count;
+    this.tags = tags;
     this.problems = problems;
   }
 
@@ -57,6 +63,9 @@ final class ModuleFacts {
           Part.NAME,
           ArnForms.attribute(declared, name, instance.scope(), origin, module.expressions()));
     }
+    if (tags != null && form.attributes().containsValue(Part.TAGS)) {
+      parts.put(Part.TAGS, tagged(tags, parts.get(Part.TAGS), origin));
+    }
     if (form.kind() == Fact.Kind.MANAGED) {
       ArnForms.arn(declared, instance.scope(), origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
@@ -66,6 +75,28 @@ final class ModuleFacts {
     if (form.kind() == Fact.Kind.ROLE && name != null) {
       inline(name, facts);
     }
+  }
+
+  /**
+   * Returns the tags of all, and those of one, which are in their place if they have their keys.
+   */
+  private Value tagged(Value ofAll, @Nullable Value own, Origin origin) {
+    if (own == null || own.isNull()) {
+      return ofAll;
+    }
+    if (ofAll instanceof Value.Fields all && own instanceof Value.Fields more) {
+      List<Value.Field> fields = new ArrayList<>(more.fields());
+      all.fields().stream().filter(one -> more.get(one.name()) == null).forEach(fields::add);
+      return new Value.Fields(fields, origin);
+    }
+    if (own instanceof Value.Unknown either && !either.hole().alternatives().isEmpty()) {
+      Hole hole = either.hole();
+      List<Value> each =
+          hole.alternatives().stream().map(one -> tagged(ofAll, one, origin)).toList();
+      return new Value.Unknown(
+          new Hole(hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws()), origin);
+    }
+    return Scope.unknown("the tags of " + module.path() + declared.address(), origin);
   }
 
   private Map<Part, Value> parts() {

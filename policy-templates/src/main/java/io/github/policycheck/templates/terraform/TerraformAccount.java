@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a module says of an account. */
@@ -29,6 +30,9 @@ public final class TerraformAccount {
   private final List<Finding> problems = new ArrayList<>();
   private final List<Finding> doubts = new ArrayList<>();
   private final Set<String> assumed = new LinkedHashSet<>();
+
+  /** The tags that the provider adds to all that has some; null if to none. */
+  private @Nullable Value tags;
 
   private TerraformAccount() {}
 
@@ -49,6 +53,7 @@ public final class TerraformAccount {
     Module root =
         Module.root(
             files, given, inputs.takesDefaults() ? Module.Defaults.ASSUMED : Module.Defaults.LEFT);
+    account.tags = tags(root);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
@@ -84,11 +89,15 @@ public final class TerraformAccount {
     doubts.add(DeclaredPolicies.problem(declared.location(), message));
   }
 
-  /** Returns the region of the provider that resources have if they name none. */
-  private static Optional<String> region(Module root) {
+  /** Returns the providers that resources have if they name none. */
+  private static Stream<ModuleIndex.Declared> providers(Module root) {
     return root.index().blocks().stream()
         .filter(one -> one.block().is("provider", "aws"))
-        .filter(one -> one.block().body().attribute("alias") == null)
+        .filter(one -> one.block().body().attribute("alias") == null);
+  }
+
+  private static Optional<String> region(Module root) {
+    return providers(root)
         .flatMap(
             one ->
                 Optional.ofNullable(one.block().body().attribute("region"))
@@ -98,6 +107,21 @@ public final class TerraformAccount {
                     .flatMap(Value::knownText)
                     .stream())
         .findFirst();
+  }
+
+  private static @Nullable Value tags(Module root) {
+    return providers(root)
+        .flatMap(
+            one ->
+                new Blocks(root.expressions())
+                    .of(one.block().body(), "default_tags", root.scope(one.source())).stream())
+        .flatMap(
+            block ->
+                Optional.ofNullable(block.body().attribute("tags"))
+                    .map(tags -> root.expressions().value(tags.value(), block.scope()))
+                    .stream())
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -135,6 +159,7 @@ public final class TerraformAccount {
                             declared,
                             one,
                             both(count, count(module, declared, one)),
+                            tags,
                             problems)
                         .addTo(form, facts));
         assumed.addAll(module.evaluation().assumed());

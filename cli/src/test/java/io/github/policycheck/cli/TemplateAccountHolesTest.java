@@ -1,0 +1,171 @@
+package io.github.policycheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What templates do not say of an account, where an answer that is certain would be wrong. */
+class TemplateAccountHolesTest {
+
+  private static final String ACCOUNTS = "src/test/resources/accounts/";
+
+  private static final String REPOSITORY =
+      "resource \"aws_codecommit_repository\" \"r\" { repository_name = \"MyDemoRepo\" }\n";
+
+  @TempDir private Path folder;
+
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  private int eval(String account, String principal, String reference, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("eval", "--account", account));
+    arguments.addAll(List.of("--principal", principal, "--ref", reference));
+    arguments.addAll(List.of(more));
+    out = new StringWriter();
+    err = new StringWriter();
+    PrintWriter answer = new PrintWriter(out, true);
+    return CommandLineMain.run(
+        arguments.toArray(String[]::new), answer, new PrintWriter(err, true));
+  }
+
+  private String written(String text) throws IOException {
+    Files.writeString(folder.resolve("main.tf"), text + REPOSITORY);
+    return folder.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "end, refs/heads/main, 2", // what is put behind may be empty
+    "end, main, 2",
+    "end, refs/heads/x, 0",
+    "next, refs/heads/main, 2",
+    "apart, refs/heads/x/y, 2",
+    "apart, refs/heads/x/y/z, 2", // it is not known where the first ends
+    "apart, refs/heads/x, 0",
+  })
+  void holes_of_a_text_are_tried_together(String principal, String reference, int code) {
+    assertThat(eval(ACCOUNTS + "texts", principal, reference)).isEqualTo(code);
+  }
+
+  /** Conditions that may mean who asks, or where. */
+  @ParameterizedTest
+  @CsvSource({"askers, user/who", "askers, type", "continent, continent"})
+  void what_a_request_has_besides_is_tried(String account, String principal) {
+    assertThat(eval(ACCOUNTS + account, principal, "refs/heads/x")).isEqualTo(2);
+    assertThat(out.toString()).startsWith("undecided: it hinges on `");
+  }
+
+  @Test
+  void hole_that_is_assumed_leaves_the_rest_to_the_other() {
+    assertThat(
+            eval(
+                ACCOUNTS + "texts",
+                "next",
+                "refs/heads/release/1",
+                "--assume",
+                "var.first=release/"))
+        .isEqualTo(2);
+    assertThat(out.toString()).contains("if `var.second` is `1`:");
+  }
+
+  @Test
+  void number_that_is_compared_may_be_greater_or_less() {
+    String[] context = {"--context", "aws:MultiFactorAuthAge=50"};
+    assertThat(eval(ACCOUNTS + "texts", "number", "refs/heads/x", context)).isEqualTo(2);
+    assertThat(eval(ACCOUNTS + "texts", "number", "refs/heads/x")).isZero();
+  }
+
+  @Test
+  void text_that_is_empty_is_said_in_words() {
+    assertThat(eval(ACCOUNTS + "texts", "end", "refs/heads/main")).isEqualTo(2);
+    assertThat(out.toString()).contains("if `var.end` is empty:\n  DENIED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "value, 2, hinges on `var.team`",
+    "pattern, 2, hinges on `var.team`",
+    "either, 2, hinges on `var.strict ?",
+    "whole, 2, the tags of principals",
+    "merged, 2, the tags of principals",
+    "blue, 1, DENIED",
+    "green, 1, DENIED", // of the provider
+    "none, 0, ALLOWED",
+  })
+  void tags_that_policies_ask_for_are_read_or_said(String principal, int code, String said) {
+    assertThat(eval(ACCOUNTS + "tags", principal, "refs/heads/x")).isEqualTo(code);
+    assertThat(out + err.toString()).contains(said);
+  }
+
+  @Test
+  void values_that_make_no_account_make_no_difference() throws IOException {
+    String account =
+        written(
+            """
+            variable "name" {}
+            resource "aws_iam_user" "a" { name = "a" }
+            resource "aws_iam_user" "b" { name = var.name }
+            """);
+    assertThat(eval(account, "a", "refs/heads/x")).isEqualTo(1);
+    assertThat(out.toString()).startsWith("DENIED");
+  }
+
+  @Test
+  void name_that_is_partly_made_up_is_not_shown() throws IOException {
+    String account =
+        written(
+            """
+            variable "team" {}
+            resource "aws_iam_user" "a" { name = "x-${var.team}y" }
+            """);
+    assertThat(eval(account, "b", "refs/heads/x")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("user/x-${var.team}y")
+        .contains("`var.team` are not known\n")
+        .doesNotContain("unknown-");
+  }
+
+  @Test
+  void member_of_a_group_that_is_declared_elsewhere_is_not_known() throws IOException {
+    String account =
+        written(
+            """
+            data "aws_iam_group" "ops" { group_name = "Operators" }
+            resource "aws_iam_user" "a" { name = "a" }
+            resource "aws_iam_user_group_membership" "a" {
+              user   = aws_iam_user.a.name
+              groups = [data.aws_iam_group.ops.group_name]
+            }
+            """);
+    assertThat(eval(account, "a", "refs/heads/x")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("main.tf:3:1: error: group/Operators is not declared in these templates");
+  }
+
+  @Test
+  void policy_of_aws_that_a_data_source_asks_for_by_its_arn_is_known() throws IOException {
+    String account =
+        written(
+            """
+            data "aws_iam_policy" "all" {
+              arn = "arn:aws:iam::aws:policy/AWSCodeCommitFullAccess"
+            }
+            resource "aws_iam_user" "a" { name = "a" }
+            resource "aws_iam_user_policy_attachment" "a" {
+              user       = aws_iam_user.a.name
+              policy_arn = data.aws_iam_policy.all.arn
+            }
+            """);
+    assertThat(eval(account, "a", "refs/heads/x")).isZero();
+  }
+}
