@@ -168,4 +168,61 @@ class TemplateAccountHolesTest {
             """);
     assertThat(eval(account, "a", "refs/heads/x")).isZero();
   }
+
+  @Test
+  void templates_of_two_tools_in_one_folder_are_not_one_account() throws IOException {
+    Files.writeString(
+        folder.resolve("stack.yaml"),
+        "Resources:\n  B: { Type: AWS::IAM::User, Properties: { UserName: b } }\n");
+    String account = written("resource \"aws_iam_user\" \"a\" { name = \"a\" }\n");
+    assertThat(eval(account, "a", "refs/heads/x")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("stack.yaml:1:1: this template of CloudFormation is not read beside files of");
+  }
+
+  @Test
+  void answer_that_is_not_certain_is_not_called_so() {
+    assertThat(eval(ACCOUNTS + "many", "a", "refs/heads/x")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("there are more values that make a difference")
+        .doesNotContain("the answer is so whatever");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "var.path, aws:PrincipalArn, 2, this path is not known",
+    "var.path, aws:username, 0, ALLOWED", // no policy asks for it
+    "'\"/${var.path}/\"', aws:PrincipalArn, 2, this path is not known",
+    "'\"/ops/\"', aws:PrincipalArn, 1, DENIED",
+    "'\"ops\"', aws:username, 2, main.tf:2:1: error: `ops` is no path",
+  })
+  void path_of_a_principal_is_read_or_said(String path, String key, int code, String said)
+      throws IOException {
+    String account =
+        written(
+            """
+            variable "path" {}
+            resource "aws_iam_user" "a" {
+              name = "a"
+              path = PATH
+            }
+            resource "aws_iam_user_policy" "a" {
+              user = aws_iam_user.a.name
+              name = "p"
+              policy = jsonencode({ Version = "2012-10-17", Statement = [
+                { Effect = "Allow", Action = "codecommit:*", Resource = "*" },
+                { Effect = "Deny", Action = "codecommit:*", Resource = "*", Condition = {
+                  StringLike = { "KEY" = "*:user/ops/*" } } },
+              ] })
+            }
+            """
+                .replace("PATH", path)
+                .replace("KEY", key));
+    assertThat(eval(account, "a", "refs/heads/x")).isEqualTo(code);
+    assertThat(out + err.toString()).contains(said);
+    if (path.equals("var.path")) {
+      assertThat(eval(account, "a", "refs/heads/x", "--assume", "var.path=/ops/"))
+          .isEqualTo(key.equals("aws:PrincipalArn") ? 1 : 0);
+    }
+  }
 }

@@ -2,12 +2,14 @@ package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.AccountVariant;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.cloudformation.StackAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.terraform.TerraformAccount;
+import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,6 +65,23 @@ public final class AccountTemplate {
    */
   public static AccountTemplate ofCloudFormation(Map<String, String> files, TemplateInputs inputs) {
     return new AccountTemplate(StackAccount.read(files, inputs));
+  }
+
+  /**
+   * Says of files that they are not read.
+   *
+   * @param files what messages call them
+   */
+  public AccountTemplate without(Collection<String> files) {
+    List<Finding> doubts = new ArrayList<>(declared.doubts());
+    for (String file : files) {
+      doubts.add(
+          DeclaredPolicies.problem(
+              Source.of(file, "").location(0, 0),
+              "this template of CloudFormation is not read beside files of Terraform; --account"
+                  + " names it alone"));
+    }
+    return new AccountTemplate(declared.withDoubts(doubts));
   }
 
   /** Returns what of the templates could not be read. */

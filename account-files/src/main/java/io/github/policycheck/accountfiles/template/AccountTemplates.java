@@ -49,7 +49,10 @@ public final class AccountTemplates {
     }
     List<Path> files = TemplateFiles.in(path);
     return files.stream().anyMatch(TemplateFiles::isOfTerraform)
-        ? Optional.of(AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs))
+        ? Optional.of(
+            AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs)
+                .without(
+                    files.stream().filter(TemplateFiles::isStack).map(FileNames::text).toList()))
         : stacks(files, inputs);
   }
 

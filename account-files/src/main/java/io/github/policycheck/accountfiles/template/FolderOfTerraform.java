@@ -31,6 +31,8 @@ public final class FolderOfTerraform implements TerraformFolder {
   /** As long as files are that programs make. */
   private static final int LONGEST = 64 * 1024 * 1024;
 
+  private static final int LONGEST = 1024 * 1024;
+
   /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
   private static final List<String> FIRST_VALUES =
       List.of("terraform.tfvars", "terraform.tfvars.json");

@@ -93,25 +93,35 @@ final class AccountAssembly {
           case ROLE -> account.role(id.name());
         };
     principals.put(id, builder);
-    String path = filled.textOrNull(fact, Part.PATH);
-    if (path != null) {
-      builder.path(path);
-    }
+    path(fact, builder);
     filled.tags(fact).forEach(builder::tag);
     if (filled.lacksTags(fact)) {
-      builder.unread(
-          "tags",
-          List.of(
-              DeclaredPolicies.problem(
-                  fact.location(),
-                  "policies ask for the tags of principals, and those of "
-                      + id
-                      + " are not known")));
+      String message =
+          "policies ask for the tags of principals, and those of " + id + " are not known";
+      builder.unread("tags", List.of(DeclaredPolicies.problem(fact.location(), message)));
     }
     Value trust = fact.part(Part.TRUST);
     if (trust != null) {
       Managed read = read(id.name(), PolicyType.ROLE_TRUST, null, trust);
       read.policy().ifPresentOrElse(builder::trust, () -> builder.unread("trust", read.problems()));
+    }
+  }
+
+  /** A path that is not known makes a difference only for policies that ask for ARNs. */
+  private void path(Fact fact, PrincipalBuilder builder) {
+    String path = filled.textOrNull(fact, Part.PATH);
+    String message = null;
+    if (filled.lacksPath(fact)) {
+      message = "policies ask for the ARNs of principals, and this path is not known";
+    } else if (path != null && filled.isKnown(fact, Part.PATH)) {
+      try {
+        builder.path(path);
+      } catch (IllegalArgumentException e) {
+        message = e.getMessage();
+      }
+    }
+    if (message != null) {
+      builder.unread("path", List.of(DeclaredPolicies.problem(fact.location(), message)));
     }
   }
 

@@ -136,6 +136,6 @@ public final class AccountVariant {
   public Account account(int at) {
     Fillings.Tried tried = tries.tried().get(at);
     return AccountAssembly.of(
-        where, variant.facts(), new FilledFacts(tried.filling(), policies), managed);
+        where, variant.facts(), new FilledFacts(tried.filling(), policies, said), managed);
   }
 }

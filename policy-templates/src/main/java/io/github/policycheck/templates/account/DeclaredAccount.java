@@ -38,6 +38,11 @@ public record DeclaredAccount(
     inputs = Set.copyOf(inputs);
   }
 
+  /** Returns the same with other doubts. */
+  public DeclaredAccount withDoubts(List<Finding> others) {
+    return new DeclaredAccount(variants, isComplete, where, problems, others, assumed, inputs);
+  }
+
   /**
    * What templates say if conditions have some outcomes.
    *

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,19 @@ final class FilledFacts {
 
   private final Filling filling;
   private final KnownPolicies policies;
+  private final Set<String> said;
 
   /**
    * Makes them.
    *
    * @param filling fills all their holes but those of policies of which nothing is known
    * @param policies reads policies
+   * @param said the names of the holes of which somebody has said what they are
    */
-  FilledFacts(Filling filling, KnownPolicies policies) {
+  FilledFacts(Filling filling, KnownPolicies policies, Set<String> said) {
     this.filling = filling;
     this.policies = policies;
+    this.said = said;
   }
 
   /** Returns what fills a hole; the empty text if nothing does. */
@@ -96,20 +100,33 @@ final class FilledFacts {
         .toList();
   }
 
+  /** Tells whether all of a part is known. */
+  boolean isKnown(Fact fact, Part part) {
+    Value value = fact.part(part);
+    return value == null || isSaid(value);
+  }
+
+  private boolean isSaid(Value value) {
+    return Fillings.holes(value).stream().allMatch(hole -> said.contains(hole.name()));
+  }
+
+  /** Tells whether policies ask for ARNs, and of this one the path is not known. */
+  boolean lacksPath(Fact fact) {
+    return policies.askForArns() && !isKnown(fact, Part.PATH);
+  }
+
   /** Tells whether policies ask for tags of which it is not known what they are. */
   boolean lacksTags(Fact fact) {
     Value value = tagged(fact);
     return value != null
         && ((policies.askForTags() && !areNamed(value))
-            || (policies.quoteTags() && !Fillings.holes(value).isEmpty()));
+            || (policies.quoteTags() && !isSaid(value)));
   }
 
   /** Returns the tags of a repository, null if not all are known. */
   @Nullable Map<String, String> knownTags(Fact fact) {
     Value value = tagged(fact);
-    return value == null || !areNamed(value) || !Fillings.holes(value).isEmpty()
-        ? null
-        : tags(fact);
+    return value == null || !areNamed(value) || !isSaid(value) ? null : tags(fact);
   }
 
   /** Tells whether it is known which tags these are, though perhaps not their values. */

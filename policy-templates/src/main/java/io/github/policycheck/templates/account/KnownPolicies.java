@@ -35,12 +35,21 @@ final class KnownPolicies {
 
   /** Tells whether one asks for tags of principals. */
   boolean askForTags() {
-    return texts.stream().anyMatch(text -> ActionName.normalize(text).contains(TAG));
+    return have(TAG);
+  }
+
+  /** Tells whether one asks for the ARNs of principals. */
+  boolean askForArns() {
+    return have("aws:principalarn");
   }
 
   /** Tells whether one puts a tag of a principal into a text. */
   boolean quoteTags() {
-    return texts.stream().anyMatch(text -> ActionName.normalize(text).contains("${" + TAG));
+    return have("${" + TAG);
+  }
+
+  private boolean have(String key) {
+    return texts.stream().anyMatch(text -> ActionName.normalize(text).contains(key));
   }
 
   /** Tells whether something is known of a policy. */
