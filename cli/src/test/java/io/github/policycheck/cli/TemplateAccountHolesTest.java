@@ -225,4 +225,20 @@ class TemplateAccountHolesTest {
           .isEqualTo(key.equals("aws:PrincipalArn") ? 1 : 0);
     }
   }
+
+  @Test
+  void resource_without_a_name_makes_up_none() throws IOException {
+    Path stack = folder.resolve("stack.yaml");
+    Files.writeString(
+        stack,
+        """
+        Resources:
+          R: { Type: AWS::CodeCommit::Repository, Properties: { RepositoryName: MyDemoRepo } }
+          A: { Type: AWS::IAM::User, Properties: { UserName: a } }
+          G: { Type: AWS::IAM::Group, Properties: { GroupName: g } }
+          M: { Type: AWS::IAM::UserToGroupAddition, Properties: { GroupName: g, Users: [a] } }
+        """);
+    assertThat(eval(stack.toString(), "a", "refs/heads/x")).isEqualTo(1);
+    assertThat(err.toString()).contains("`AWS::AccountId`, `AWS::Region` are not known");
+  }
 }

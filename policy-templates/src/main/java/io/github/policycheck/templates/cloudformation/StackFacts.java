@@ -101,10 +101,12 @@ final class StackFacts {
       doubt(resource.written(), "not all that `" + resource.name() + "` has is written here");
     }
     Origin origin = StackValues.origin(resource.written());
-    Value generated = StackValues.ofAws(resource.name(), origin);
-    parts.put(
-        Part.NAME,
-        property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));
+    if (!form.name().isEmpty()) {
+      Value generated = StackValues.ofAws(resource.name(), origin);
+      parts.put(
+          Part.NAME,
+          property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));
+    }
     if (form.kind() == Fact.Kind.MANAGED) {
       new ReturnValues(values).of(resource, "", origin).ifPresent(arn -> parts.put(Part.ARN, arn));
     }
