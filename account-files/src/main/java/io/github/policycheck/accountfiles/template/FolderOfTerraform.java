@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public final class FolderOfTerraform implements TerraformFolder {
 
   /** As long as files are that programs make. */
-  private static final int LONGEST = 64 * 1024 * 1024;
+  private static final int LONGEST_MADE = 64 * 1024 * 1024;
 
   private static final int LONGEST = 1024 * 1024;
 
@@ -123,9 +123,10 @@ public final class FolderOfTerraform implements TerraformFolder {
       reading.accept(file);
     }
     boolean isMade = FileNames.hasEnding(file, List.of(".json"));
-    byte[] bytes = isMade ? contents.of(file, LONGEST + 1) : contents.of(file);
-    if (bytes.length > LONGEST) {
-      throw new UnreadableFileException(file, "is longer than " + LONGEST + " bytes");
+    int longest = isMade ? LONGEST_MADE : LONGEST;
+    byte[] bytes = contents.of(file, longest + 1);
+    if (bytes.length > longest) {
+      throw new UnreadableFileException(file, "is longer than " + longest + " bytes");
     }
     return FileText.of(bytes).text();
   }
