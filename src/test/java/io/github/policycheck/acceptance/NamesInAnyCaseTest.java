@@ -67,6 +67,7 @@ class NamesInAnyCaseTest {
           Map.entry("ReferenceNotFullName", SUGGESTION),
           Map.entry("FreshNames", VALUE),
           Map.entry("ToldValues", VALUE),
+          Map.entry("Candidates", VALUE),
           Map.entry("BranchNames", "true"),
           Map.entry("SimplifyNullCheck", "false"),
           Map.entry("PrincipalClass", "a form of ARNs that AWS's own policy has"),
