@@ -137,6 +137,11 @@ final class EvalCommand implements Callable<Integer>, AsksAccount {
     return policies.areGiven() ? Optional.empty() : Optional.of(account);
   }
 
+  @Override
+  public Optional<String> about() {
+    return Optional.ofNullable(principal.getValue());
+  }
+
   /** Of a text the first line says what, and the rest why. */
   @Override
   public String answerIn(String printed) {

@@ -241,4 +241,42 @@ class TemplateAccountHolesTest {
     assertThat(eval(stack.toString(), "a", "refs/heads/x")).isEqualTo(1);
     assertThat(err.toString()).contains("`AWS::AccountId`, `AWS::Region` are not known");
   }
+
+  /** More holes than can be tried together: those of others make no difference. */
+  @ParameterizedTest
+  @CsvSource({"user/u0, 2, var.b0", "user/u7, 2, var.b7", "user/free, 0, ALLOWED"})
+  void holes_of_others_make_no_difference(String principal, int code, String said)
+      throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      text.append(
+          """
+          variable "b%1$d" {}
+          resource "aws_iam_user" "u%1$d" { name = "u%1$d" }
+          resource "aws_iam_policy" "p%1$d" {
+            name = "p%1$d"
+            policy = jsonencode({ Version = "2012-10-17", Statement = [
+              { Effect = "Allow", Action = "codecommit:*", Resource = "*" },
+              { Effect = "Deny", Action = "codecommit:*", Resource = "*", Condition = {
+                StringEquals = { "codecommit:References" = "refs/heads/${var.b%1$d}" } } },
+            ] })
+          }
+          resource "aws_iam_user_policy_attachment" "u%1$d" {
+            user       = aws_iam_user.u%1$d.name
+            policy_arn = aws_iam_policy.p%1$d.arn
+          }
+          """
+              .formatted(i));
+    }
+    text.append(
+        """
+        resource "aws_iam_user" "free" { name = "free" }
+        resource "aws_iam_user_policy_attachment" "free" {
+          user       = aws_iam_user.free.name
+          policy_arn = "arn:aws:iam::aws:policy/AWSCodeCommitPowerUser"
+        }
+        """);
+    assertThat(eval(written(text.toString()), principal, "refs/heads/x")).isEqualTo(code);
+    assertThat(out.toString()).contains(said);
+  }
 }

@@ -112,7 +112,7 @@ public final class AccountTemplate {
   /** Returns the names of all holes. */
   public Set<String> holes() {
     Set<String> names = new TreeSet<>();
-    for (FilledAccount one : filled(Map.of(), List.of(), arn -> Optional.empty()).all()) {
+    for (FilledAccount one : filled(AccountQuestion.ALL, arn -> Optional.empty()).all()) {
       names.addAll(one.texts().keySet());
     }
     return names;
@@ -121,22 +121,24 @@ public final class AccountTemplate {
   /**
    * Returns the accounts that they can become.
    *
-   * @param assumed what is taken to be in place of holes, by their names
-   * @param asked names that whoever asks has: what else makes a difference
+   * @param question what makes a difference to whoever asks
    * @param managed returns the policy that AWS manages under an ARN, empty if there is none
    */
-  public Filled filled(
-      Map<String, String> assumed,
-      Collection<String> asked,
-      Function<String, Optional<Policy>> managed) {
+  public Filled filled(AccountQuestion question, Function<String, Optional<Policy>> managed) {
     Map<String, Optional<Policy>> known = new HashMap<>();
     Function<String, Optional<Policy>> once = arn -> known.computeIfAbsent(arn, managed);
     List<FilledAccount> all = new ArrayList<>();
     boolean isComplete = declared.isComplete();
     for (DeclaredAccount.Variant declaredVariant : declared.variants()) {
-      if (declaredVariant.canBe(assumed)) {
+      if (declaredVariant.canBe(question.assumed())) {
         AccountVariant variant =
-            AccountVariant.of(declaredVariant, declared.where(), assumed, asked, once);
+            AccountVariant.of(
+                declaredVariant,
+                declared.where(),
+                question.assumed(),
+                question.asked(),
+                question.about(),
+                once);
         for (int i = 0; i < variant.count(); i++) {
           all.add(new FilledAccount(variant, i));
         }

@@ -16,4 +16,12 @@ public interface AsksAccount {
   default String answerIn(String printed) {
     return printed;
   }
+
+  /**
+   * Returns the principal whose policies alone decide on the answer, as the command line names it;
+   * empty if those of others do as well.
+   */
+  default Optional<String> about() {
+    return Optional.empty();
+  }
 }

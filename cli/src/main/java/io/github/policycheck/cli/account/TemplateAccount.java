@@ -7,6 +7,7 @@ import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.InvalidAccountException;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.templates.AccountQuestion;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -94,8 +96,8 @@ public final class TemplateAccount {
   }
 
   /** Returns the accounts that they can become for somebody who asks with some words. */
-  AccountTemplate.Filled filled(Collection<String> asked) {
-    return template.filled(assumed, asked, ManagedPolicies::find);
+  AccountTemplate.Filled filled(Collection<String> asked, Optional<String> about) {
+    return template.filled(new AccountQuestion(assumed, asked, about), ManagedPolicies::find);
   }
 
   /**
@@ -104,7 +106,7 @@ public final class TemplateAccount {
    * @throws InputException if something of it is not known
    */
   Account known() {
-    FilledAccount plain = filled(List.of()).all().get(0);
+    FilledAccount plain = filled(List.of(), Optional.empty()).all().get(0);
     if (!plain.open().isEmpty()) {
       throw new InputException(
           "`"

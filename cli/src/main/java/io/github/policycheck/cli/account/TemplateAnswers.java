@@ -102,7 +102,7 @@ public final class TemplateAnswers {
   public int run(ParseResult parsed, boolean isJson) {
     PrintWriter out = root.getOut();
     PrintWriter err = root.getErr();
-    AccountTemplate.Filled filled = templates.filled(asked(parsed));
+    AccountTemplate.Filled filled = templates.filled(asked(parsed), asking.about());
     try {
       warn();
       Set<String> places = templates.template().places();

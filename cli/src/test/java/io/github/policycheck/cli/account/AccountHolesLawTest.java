@@ -13,6 +13,7 @@ import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
+import io.github.policycheck.templates.AccountQuestion;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,7 +93,9 @@ class AccountHolesLawTest {
     Random random = new Random(folder.getFileName().toString().hashCode());
     for (Asked asked : questions(template)) {
       AccountTemplate.Filled filled =
-          template.filled(Map.of(), asked.words(), ManagedPolicies::find);
+          template.filled(
+              new AccountQuestion(Map.of(), asked.words(), Optional.of(asked.principal())),
+              ManagedPolicies::find);
       Set<String> answers = new LinkedHashSet<>();
       filled.all().forEach(one -> answers.add(answer(asked, one)));
       for (int i = 0; i < FILLINGS && filled.isComplete() && answers.size() == 1; i++) {
@@ -113,7 +117,7 @@ class AccountHolesLawTest {
 
   private static List<Asked> questions(AccountTemplate template) {
     Account plain =
-        template.filled(Map.of(), List.of(), ManagedPolicies::find).all().get(0).account();
+        template.filled(AccountQuestion.ALL, ManagedPolicies::find).all().get(0).account();
     List<Asked> questions = new ArrayList<>();
     plain
         .principals()

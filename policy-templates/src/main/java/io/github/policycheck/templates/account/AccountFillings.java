@@ -12,10 +12,12 @@ import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
@@ -23,6 +25,7 @@ import java.util.function.IntUnaryOperator;
 /** What can fill the holes of the facts of an account. */
 final class AccountFillings {
 
+  private final List<Fact> facts;
   private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Value> statements = new ArrayList<>();
   private final List<Value> others = new ArrayList<>();
@@ -31,6 +34,7 @@ final class AccountFillings {
   private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
 
   AccountFillings(List<Fact> facts) {
+    this.facts = facts;
     for (Fact fact : facts) {
       fact.documents().forEach(this::document);
       fact.parts().forEach((part, value) -> part(fact, part, value));
@@ -58,19 +62,46 @@ final class AccountFillings {
    *
    * @param assumed what is taken to fill holes, by their names
    * @param asked names that whoever asks has
+   * @param about the principal that it is about alone, empty if it is about others too
    */
   JointFillings.Tries tries(
-      Whereabouts where, Map<String, String> assumed, Collection<String> asked) {
+      Whereabouts where,
+      Map<String, String> assumed,
+      Collection<String> asked,
+      Optional<String> about) {
     Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
-    return JointFillings.of(policies(), others, where, new JointFillings.Known(all, named, asked));
+    return JointFillings.of(
+        policies(),
+        others,
+        where,
+        new JointFillings.Known(all, named, asked, settled(where, about)));
+  }
+
+  /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
+  private Set<Hole> settled(Whereabouts where, Optional<String> about) {
+    Set<Hole> settled = new HashSet<>();
+    if (about.isPresent()) {
+      Set<Fact> bearing = BearingFacts.on(about.get(), facts);
+      facts.forEach(fact -> settled.addAll(holes(fact)));
+      bearing.forEach(fact -> settled.removeAll(holes(fact)));
+      // Policies can name the place of an account without a hole.
+      settled.removeAll(Set.of(where.account(), where.region(), where.partition()));
+    }
+    return settled;
+  }
+
+  private static Set<Hole> holes(Fact fact) {
+    Set<Hole> holes = new HashSet<>();
+    fact.parts().values().forEach(value -> holes.addAll(Fillings.holes(value)));
+    return holes;
   }
 
   /** Returns a filling that somebody chooses, as {@link JointFillings#byChoice} does. */
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
-    JointFillings.Known known = new JointFillings.Known(fixed, named, asked);
+    JointFillings.Known known = new JointFillings.Known(fixed, named, asked, Set.of());
     return JointFillings.byChoice(policies(), others, where, known, chooser);
   }
 

@@ -45,6 +45,7 @@ public final class AccountVariant {
    *
    * @param assumed what is taken to fill holes, by their names
    * @param asked names that whoever asks has
+   * @param about the principal that it is about alone, empty if it is about others too
    * @param managed returns the policy that AWS manages under an ARN, empty if there is none
    */
   public static AccountVariant of(
@@ -52,13 +53,14 @@ public final class AccountVariant {
       Whereabouts where,
       Map<String, String> assumed,
       Collection<String> asked,
+      Optional<String> about,
       Function<String, Optional<Policy>> managed) {
     AccountFillings fillings = new AccountFillings(variant.facts());
     return new AccountVariant(
         variant,
         where,
         said(where, assumed),
-        fillings.tries(where, assumed, asked),
+        fillings.tries(where, assumed, asked, about),
         new KnownPolicies(fillings.unknown(), fillings.texts()),
         managed);
   }

@@ -67,15 +67,20 @@ public final class JointFillings {
    * @param fixed all that can fill some, at least one text each
    * @param named what can fill some besides a name that nothing else has
    * @param asked names that whoever asks has, which can fill any
+   * @param settled those that make no difference, so that one filling stands for all
    */
   public record Known(
-      Map<Hole, List<String>> fixed, Map<Hole, Set<String>> named, Collection<String> asked) {
+      Map<Hole, List<String>> fixed,
+      Map<Hole, Set<String>> named,
+      Collection<String> asked,
+      Set<Hole> settled) {
 
     /** Copies the maps. */
     public Known {
       fixed = Map.copyOf(fixed);
       named = Map.copyOf(named);
       asked = List.copyOf(asked);
+      settled = Set.copyOf(settled);
     }
   }
 
@@ -97,6 +102,8 @@ public final class JointFillings {
       Fillings.holes(other).forEach(hole -> joint.add(hole, null, known));
     }
     known.fixed().forEach((hole, texts) -> joint.found.put(hole, joint.values(texts)));
+    joint.found.replaceAll(
+        (hole, values) -> known.settled().contains(hole) ? values.subList(0, 1) : values);
     return joint.tries();
   }
 
@@ -193,7 +200,7 @@ public final class JointFillings {
     }
     named.removeIf(text -> use != null && !Fillers.canBe(use, text));
     named.stream().limit(MOST_NAMES).forEach(texts::add);
-    isComplete &= !isAction && named.size() <= MOST_NAMES;
+    isComplete &= known.settled().contains(hole) || (!isAction && named.size() <= MOST_NAMES);
     found.put(hole, values(texts));
   }
 

@@ -1,0 +1,105 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.templates.account.Fact.Kind;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts that can bear on what one principal is allowed to do: the policies that it or its
+ * groups can have, whatever fills the holes. All others leave an answer about it as it is.
+ */
+final class BearingFacts {
+
+  private static final List<Part> HOLDERS = List.of(Part.GROUPS, Part.USERS, Part.ROLES);
+
+  private final List<Fact> facts;
+  private final Set<Fact> bearing = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The names that the principal and its groups can have. */
+  private final List<NamePattern> names = new ArrayList<>();
+
+  private BearingFacts(List<Fact> facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param principal who it is about, by a name or an ARN
+   */
+  static Set<Fact> on(String principal, List<Fact> facts) {
+    BearingFacts found = new BearingFacts(facts);
+    Stream.of(principal.split("[/:]", -1)).map(NamePattern::of).forEach(found.names::add);
+    found.groups();
+    found.principals();
+    found.policies();
+    return found.bearing;
+  }
+
+  /** Adds the groups that it can be in. */
+  private void groups() {
+    List<NamePattern> groups = new ArrayList<>();
+    for (Fact fact : facts) {
+      boolean isIts =
+          fact.kind() == Kind.MEMBERSHIP
+              ? isAny(fact.part(Part.USERS))
+              : fact.kind() == Kind.USER && isAny(fact.part(Part.NAME));
+      if (isIts) {
+        bearing.add(fact);
+        groups.addAll(NamePattern.all(fact.part(Part.GROUPS)));
+      }
+    }
+    names.addAll(groups);
+  }
+
+  private void principals() {
+    for (Fact fact : facts) {
+      switch (fact.kind()) {
+        case GROUP, USER, ROLE -> {
+          if (isAny(fact.part(Part.NAME))) {
+            bearing.add(fact);
+          }
+        }
+        case REPOSITORY -> bearing.add(fact);
+        default -> {} // policies, and who is in which group
+      }
+    }
+  }
+
+  private void policies() {
+    List<NamePattern> arns = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (HOLDERS.stream().anyMatch(part -> isHolder(fact, part))) {
+        bearing.add(fact);
+      }
+      if (bearing.contains(fact)) {
+        arns.addAll(NamePattern.all(fact.part(Part.ARNS)));
+        arns.addAll(NamePattern.all(fact.part(Part.BOUNDARY)));
+      }
+    }
+    for (Fact fact : facts) {
+      boolean isIts =
+          NamePattern.all(fact.part(Part.ARN)).stream()
+              .anyMatch(arn -> arns.stream().anyMatch(arn::meets));
+      if (isIts) {
+        bearing.add(fact);
+      }
+    }
+  }
+
+  private boolean isHolder(Fact fact, Part part) {
+    return fact.kind() != Kind.USER && fact.kind() != Kind.MEMBERSHIP && isAny(fact.part(part));
+  }
+
+  /** Tells whether a value can be one of the names. */
+  private boolean isAny(@Nullable Value value) {
+    return NamePattern.all(value).stream().anyMatch(one -> names.stream().anyMatch(one::meets));
+  }
+}
