@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What templates do not say of an account, where an answer that is certain would be wrong. */
 class TemplateAccountHolesTest {
 
-  private static final String ACCOUNTS = "src/test/resources/accounts/";
+  private static final String ACCOUNTS = "../policy-templates/src/test/resources/accounts/";
 
   private static final String REPOSITORY =
       "resource \"aws_codecommit_repository\" \"r\" { repository_name = \"MyDemoRepo\" }\n";

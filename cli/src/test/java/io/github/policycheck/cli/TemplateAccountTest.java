@@ -22,9 +22,11 @@ import tools.jackson.databind.ObjectMapper;
 /** Commands on an account that templates make. */
 class TemplateAccountTest {
 
-  private static final String TERRAFORM = "src/test/resources/accounts/terraform";
-  private static final String STACK = "src/test/resources/accounts/cloudformation";
-  private static final String PRESENCE = "src/test/resources/accounts/presence";
+  private static final String TERRAFORM =
+      "../policy-templates/src/test/resources/accounts/terraform";
+  private static final String STACK =
+      "../policy-templates/src/test/resources/accounts/cloudformation";
+  private static final String PRESENCE = "../policy-templates/src/test/resources/accounts/presence";
 
   @TempDir private Path folder;
 
@@ -123,7 +125,11 @@ class TemplateAccountTest {
   @ParameterizedTest
   @CsvSource({"europe, 2", "account, 2", "owner, 2", "literal, 2", "region, 2", "any, 0"})
   void where_the_account_is_decides_what_policies_tell_apart(String principal, int code) {
-    assertThat(eval("src/test/resources/accounts/places", principal, "refs/heads/x"))
+    assertThat(
+            eval(
+                "../policy-templates/src/test/resources/accounts/places",
+                principal,
+                "refs/heads/x"))
         .isEqualTo(code);
   }
 
@@ -229,7 +235,7 @@ class TemplateAccountTest {
   })
   void variables_and_parameters_are_taken(
       String name, String option, String given, String principal, int code) {
-    String account = "src/test/resources/accounts/" + name;
+    String account = "../policy-templates/src/test/resources/accounts/" + name;
     assertThat(eval(account, principal, "refs/heads/main", option, given)).isEqualTo(code);
   }
 

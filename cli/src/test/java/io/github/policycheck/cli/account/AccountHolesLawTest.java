@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 class AccountHolesLawTest {
 
-  private static final Path TEMPLATES = Path.of("src/test/resources/accounts");
+  private static final Path TEMPLATES = Path.of("../policy-templates/src/test/resources/accounts");
 
   /** How many fillings each answer has to stand; more by {@code -Dfillings=}. */
   private static final int FILLINGS = Integer.getInteger("fillings", 20);
@@ -78,7 +78,7 @@ class AccountHolesLawTest {
 
   private static List<Path> accounts() throws IOException {
     try (Stream<Path> folders = Files.list(TEMPLATES)) {
-      return folders.sorted().toList();
+      return folders.filter(Files::isDirectory).sorted().toList();
     }
   }
 
@@ -119,8 +119,8 @@ class AccountHolesLawTest {
     Account plain =
         template.filled(AccountQuestion.ALL, ManagedPolicies::find).all().get(0).account();
     List<Asked> questions = new ArrayList<>();
-    plain
-        .principals()
+    plain.principals().stream()
+        .filter(principal -> !principal.name().contains("unknown-")) // which nobody has
         .forEach(
             principal ->
                 REFERENCES.forEach(
