@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.cli.account.TemplateFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What templates do not say of an account, where an answer that is certain would be wrong. */
 class TemplateAccountHolesTest {
 
-  private static final String ACCOUNTS = "../policy-templates/src/test/resources/accounts/";
+  private static final String ACCOUNTS = TemplateFolders.all() + "/";
 
   private static final String REPOSITORY =
       "resource \"aws_codecommit_repository\" \"r\" { repository_name = \"MyDemoRepo\" }\n";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.policycheck.cli.account.TemplateFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,11 +23,9 @@ import tools.jackson.databind.ObjectMapper;
 /** Commands on an account that templates make. */
 class TemplateAccountTest {
 
-  private static final String TERRAFORM =
-      "../policy-templates/src/test/resources/accounts/terraform";
-  private static final String STACK =
-      "../policy-templates/src/test/resources/accounts/cloudformation";
-  private static final String PRESENCE = "../policy-templates/src/test/resources/accounts/presence";
+  private static final String TERRAFORM = TemplateFolders.of("terraform");
+  private static final String STACK = TemplateFolders.of("cloudformation");
+  private static final String PRESENCE = TemplateFolders.of("presence");
 
   @TempDir private Path folder;
 
@@ -125,12 +124,7 @@ class TemplateAccountTest {
   @ParameterizedTest
   @CsvSource({"europe, 2", "account, 2", "owner, 2", "literal, 2", "region, 2", "any, 0"})
   void where_the_account_is_decides_what_policies_tell_apart(String principal, int code) {
-    assertThat(
-            eval(
-                "../policy-templates/src/test/resources/accounts/places",
-                principal,
-                "refs/heads/x"))
-        .isEqualTo(code);
+    assertThat(eval(TemplateFolders.of("places"), principal, "refs/heads/x")).isEqualTo(code);
   }
 
   @Test
@@ -235,7 +229,7 @@ class TemplateAccountTest {
   })
   void variables_and_parameters_are_taken(
       String name, String option, String given, String principal, int code) {
-    String account = "../policy-templates/src/test/resources/accounts/" + name;
+    String account = TemplateFolders.of(name);
     assertThat(eval(account, principal, "refs/heads/main", option, given)).isEqualTo(code);
   }
 

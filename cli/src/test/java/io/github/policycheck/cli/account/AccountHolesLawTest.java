@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 class AccountHolesLawTest {
 
-  private static final Path TEMPLATES = Path.of("../policy-templates/src/test/resources/accounts");
+  private static final Path TEMPLATES = TemplateFolders.all();
 
   /** How many fillings each answer has to stand; more by {@code -Dfillings=}. */
   private static final int FILLINGS = Integer.getInteger("fillings", 20);
