@@ -178,7 +178,7 @@ class AccountTemplateTest {
                     .append(" in ")
                     .append(one.groups())
                     .append(" tagged ")
-                    .append(one.tags())
+                    .append(new TreeMap<>(one.tags()))
                     .append(one.boundary() == null ? "" : " bound by " + one.boundary().name())
                     .append('\n'));
     account

@@ -194,14 +194,14 @@ final class AccountAssembly {
 
   private List<PrincipalId> holders(Fact fact) {
     List<PrincipalId> holders = new ArrayList<>();
-    Map.of(
-            Part.GROUPS, PrincipalId.Kind.GROUP,
-            Part.USERS, PrincipalId.Kind.USER,
-            Part.ROLES, PrincipalId.Kind.ROLE)
-        .forEach(
-            (part, kind) ->
-                filled.texts(fact, part).forEach(name -> holders.add(new PrincipalId(kind, name))));
+    add(fact, Part.GROUPS, PrincipalId.Kind.GROUP, holders);
+    add(fact, Part.USERS, PrincipalId.Kind.USER, holders);
+    add(fact, Part.ROLES, PrincipalId.Kind.ROLE, holders);
     return holders;
+  }
+
+  private void add(Fact fact, Part part, PrincipalId.Kind kind, List<PrincipalId> into) {
+    filled.texts(fact, part).forEach(name -> into.add(new PrincipalId(kind, name)));
   }
 
   private void inline(Fact fact) {

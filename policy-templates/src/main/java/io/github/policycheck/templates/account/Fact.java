@@ -2,6 +2,7 @@ package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.value.Value;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     Objects.requireNonNull(location, "location");
     Map<Part, Value> copy = new EnumMap<>(Part.class);
     copy.putAll(parts);
-    parts = Map.copyOf(copy);
+    parts = Collections.unmodifiableMap(copy); // in one order, so that answers are
   }
 
   /** Returns a part of it; null if it has none, or has null for it. */

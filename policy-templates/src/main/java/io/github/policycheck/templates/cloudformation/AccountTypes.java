@@ -2,9 +2,11 @@ package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,13 @@ final class AccountTypes {
    * @param name the property that is its name
    * @param properties the parts that its other properties are, by their names
    */
-  record Form(Kind kind, String name, Map<String, Part> properties) {}
+  record Form(Kind kind, String name, Map<String, Part> properties) {
+
+    /** Puts them in one order, so that answers are. */
+    Form {
+      properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+    }
+  }
 
   private static final Map<String, Part> HOLDERS =
       Map.of("Groups", Part.GROUPS, "Users", Part.USERS, "Roles", Part.ROLES);

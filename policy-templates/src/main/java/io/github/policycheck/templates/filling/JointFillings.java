@@ -5,6 +5,7 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ public final class JointFillings {
 
     /** Copies the maps. */
     public Known {
-      fixed = Map.copyOf(fixed);
+      fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed)); // in their order
       named = Map.copyOf(named);
       asked = List.copyOf(asked);
       settled = Set.copyOf(settled);

@@ -3,9 +3,11 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,13 @@ final class AccountResources {
    * @param kind what it says
    * @param attributes the parts that its attributes are, by their names
    */
-  record Form(Kind kind, Map<String, Part> attributes) {}
+  record Form(Kind kind, Map<String, Part> attributes) {
+
+    /** Puts them in one order, so that answers are. */
+    Form {
+      attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+  }
 
   private static final Map<String, Form> FORMS = forms();
 
