@@ -16,6 +16,6 @@ def packages = new JarFile(jar).entries().collect { it.name }
     .collect { it.substring(0, it.lastIndexOf('/')).replace('/', '.') } as TreeSet
 assert packages.contains('io.github.policycheck.engine.evaluation')
 def ours = packages.findAll { it.startsWith('io.github.policycheck.') }
-assert ours.every { it =~ /^io\.github\.policycheck\.(engine\.[a-z]+|analysis(\.[a-z]+)?|templates(\.[a-z]+)?|accountfiles|lint(\.[a-z]+)?|eval|policytest(\.[a-z]+)?|mavenplugin)$/ }
+assert ours.every { it =~ /^io\.github\.policycheck\.(engine\.[a-z]+|analysis(\.[a-z]+)?|templates(\.[a-z]+)?|accountfiles(\.[a-z]+)?|lint(\.[a-z]+)?|eval|policytest(\.[a-z]+)?|mavenplugin)$/ }
 def others = packages - ours
 assert others.every { it =~ /^(tools\.jackson|com\.fasterxml\.jackson\.annotation|com\.networknt|com\.ethlo\.time|org\.snakeyaml\.engine|org\.jspecify)(\.|$)/ } : others
