@@ -29,7 +29,7 @@ final class HingingAnswer {
   private String text() {
     StringBuilder text = new StringBuilder();
     text.append("undecided: it hinges on ")
-        .append(names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+        .append(HoleTexts.quoted(names.stream()))
         .append(", which the templates do not say; --assume says what it is\n");
     for (TemplateAnswers.Answer answer : answers) {
       text.append("\nif ")

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers with the names of holes in place of what fills them. */
 final class HoleTexts {
@@ -32,6 +34,11 @@ final class HoleTexts {
     this.texts = account.texts();
     this.madeUp = account.madeUp();
     this.isKnown = account.open().isEmpty();
+  }
+
+  /** Returns names as messages have them. */
+  static String quoted(Stream<String> names) {
+    return names.map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
   /** Returns an answer with the names of holes for what is made up. */

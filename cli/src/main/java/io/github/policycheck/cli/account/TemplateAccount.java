@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** An account that templates make, with what is taken to be so of what they do not say. */
 public final class TemplateAccount {
@@ -51,7 +50,7 @@ public final class TemplateAccount {
       throw new InvalidFileException(template.problems());
     }
     Map<String, String> values = new LinkedHashMap<>();
-    Set<String> names = template.holes();
+    Set<String> names = assumed.isEmpty() ? Set.of() : template.holes();
     for (String one : assumed) {
       String name =
           names.stream()
@@ -112,9 +111,7 @@ public final class TemplateAccount {
           "`"
               + FileNames.text(path)
               + "` does not say all of the account: "
-              + plain.open().stream()
-                  .map(name -> "`" + name + "`")
-                  .collect(Collectors.joining(", "))
+              + HoleTexts.quoted(plain.open().stream())
               + (plain.open().size() == 1 ? " is" : " are")
               + " not known; say what each is with --assume EXPRESSION=VALUE");
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -204,15 +203,8 @@ public final class TemplateAnswers {
   }
 
   private static String named(Collection<String> names) {
-    String some =
-        names.stream()
-            .sorted()
-            .limit(MOST_NAMED)
-            .map(name -> "`" + name + "`")
-            .collect(Collectors.joining(", "));
+    String some = HoleTexts.quoted(names.stream().sorted().limit(MOST_NAMED));
     int rest = names.size() - MOST_NAMED;
-    return Objects.requireNonNull(some)
-        + (rest > 0 ? " and " + rest + " more" : "")
-        + (names.size() == 1 ? " is" : " are");
+    return some + (rest > 0 ? " and " + rest + " more" : "") + (names.size() == 1 ? " is" : " are");
   }
 }

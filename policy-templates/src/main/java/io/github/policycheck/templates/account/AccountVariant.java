@@ -124,9 +124,10 @@ public final class AccountVariant {
   public Set<String> madeUp(int at) {
     Set<String> madeUp = new TreeSet<>();
     Map<String, String> texts = texts(at);
+    Map<String, String> plain = texts(0);
     for (String name : open(at)) {
       boolean isRegion = name.equals(where.region().name());
-      boolean isPlain = texts.get(name) != null && texts.get(name).equals(texts(0).get(name));
+      boolean isPlain = texts.get(name) != null && texts.get(name).equals(plain.get(name));
       if (Fillings.isMadeUp(String.valueOf(texts.get(name))) || (isRegion && isPlain)) {
         madeUp.add(name);
       }

@@ -1,17 +1,14 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.account.DeclaredAccount.Variant;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.input.TemplateInputs;
-import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Whereabouts;
-import io.github.policycheck.templates.yaml.YamlProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,16 +67,8 @@ public final class StackAccount {
   }
 
   private void add(String file, String text) {
-    Source source = Source.of(file, text);
-    try {
-      add(file, new StackTemplate(StackReader.root(source), inputs));
-    } catch (BrokenTextException e) {
-      problems.add(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
-    } catch (YamlProblemException e) {
-      problems.add(
-          DeclaredPolicies.problem(
-              source.location(e.at(), e.at()), String.valueOf(e.getMessage())));
-    }
+    StackReader.root(Source.of(file, text), problems)
+        .ifPresent(root -> add(file, new StackTemplate(root, inputs)));
   }
 
   private void add(String file, StackTemplate template) {

@@ -10,7 +10,10 @@ import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.yaml.YamlProblemException;
 import io.github.policycheck.templates.yaml.YamlTree;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the policies of a template of CloudFormation, in JSON or in YAML. */
 public final class StackReader {
@@ -28,17 +31,33 @@ public final class StackReader {
    */
   public static DeclaredPolicies read(String file, String text, TemplateInputs inputs) {
     Source source = Source.of(file, text);
+    List<Finding> problems = new ArrayList<>();
+    return root(source, problems)
+        .map(
+            root ->
+                StackPolicies.of(new StackTemplate(root, inputs))
+                    .with(
+                        MarkedComments.in(
+                            source, Parts.of(root), at -> !Parts.isInScalar(root, at))))
+        .orElseGet(() -> new DeclaredPolicies(List.of(), problems, List.of(), List.of()));
+  }
+
+  /**
+   * Reads the tree of a template; empty if it is none.
+   *
+   * @param problems takes why not
+   */
+  static Optional<Node> root(Source source, Collection<Finding> problems) {
     try {
-      Node root = root(source);
-      return StackPolicies.of(new StackTemplate(root, inputs))
-          .with(MarkedComments.in(source, Parts.of(root), at -> !Parts.isInScalar(root, at)));
+      return Optional.of(root(source));
     } catch (BrokenTextException e) {
-      return broken(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
+      problems.add(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
     } catch (YamlProblemException e) {
-      return broken(
+      problems.add(
           DeclaredPolicies.problem(
               source.location(e.at(), e.at()), String.valueOf(e.getMessage())));
     }
+    return Optional.empty();
   }
 
   static Node root(Source source) {
@@ -61,9 +80,5 @@ public final class StackReader {
     } catch (BrokenTextException e) {
       return true;
     }
-  }
-
-  private static DeclaredPolicies broken(Finding problem) {
-    return new DeclaredPolicies(List.of(), List.of(problem), List.of(), List.of());
   }
 }

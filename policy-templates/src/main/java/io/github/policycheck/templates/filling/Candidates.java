@@ -235,16 +235,15 @@ final class Candidates {
         : texts.stream().map(Candidates::wild).collect(Collectors.joining("|", "(?:", ")"));
   }
 
-  private static String wild(String text) {
+  /** Returns the regular expression that a text with stars and question marks is. */
+  static String wild(String text) {
     StringBuilder pattern = new StringBuilder();
     for (String part : text.split("(?=[*?])|(?<=[*?])", -1)) {
       pattern.append(
-          part.equals("*") ? ".*" : part.equals("?") ? "." : part.isEmpty() ? "" : quote(part));
+          part.equals("*")
+              ? ".*"
+              : part.equals("?") ? "." : part.isEmpty() ? "" : Pattern.quote(part));
     }
     return pattern.toString();
-  }
-
-  private static String quote(String text) {
-    return Pattern.quote(text);
   }
 }

@@ -75,11 +75,6 @@ final class PlacePatterns {
   }
 
   private static Pattern pattern(String wild) {
-    StringBuilder pattern = new StringBuilder();
-    for (int i = 0; i < wild.length(); i++) {
-      char c = wild.charAt(i);
-      pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    return Pattern.compile(Candidates.wild(wild), Pattern.DOTALL);
   }
 }

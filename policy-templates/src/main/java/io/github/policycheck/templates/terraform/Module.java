@@ -1,7 +1,11 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.Value;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +85,24 @@ final class Module {
       allAssumed.addAll(moreAssumed);
       return new Circumstances(allDoubted, allAssumed);
     }
+  }
+
+  /**
+   * Returns the root of a tree, with what somebody gives its variables.
+   *
+   * @param problems takes what is wrong with that
+   */
+  static Module root(ModuleFiles files, TemplateInputs inputs, Collection<Finding> problems) {
+    GivenInputs more = new GivenInputs(files.index(), inputs);
+    problems.addAll(more.problems());
+    Map<String, Value> given = new HashMap<>(files.given());
+    given.putAll(more.values());
+    return root(files, given, defaults(inputs));
+  }
+
+  /** Returns what the defaults of a root's variables are. */
+  static Defaults defaults(TemplateInputs inputs) {
+    return inputs.takesDefaults() ? Defaults.ASSUMED : Defaults.LEFT;
   }
 
   /** Returns the root of a tree. */

@@ -6,7 +6,6 @@ import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.MarkedComment;
-import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,15 +86,11 @@ public final class ModuleTree {
   }
 
   private Module root(ModuleFiles files, boolean isCalled) {
-    Map<String, Value> given = new HashMap<>(files.given());
-    if (!isCalled) {
-      GivenInputs more = new GivenInputs(files.index(), inputs);
-      given.putAll(more.values());
-      problems.addAll(more.problems());
-      declared.addAll(files.index().variables());
+    if (isCalled) {
+      return Module.root(files, files.given(), Module.defaults(inputs));
     }
-    return Module.root(
-        files, given, inputs.takesDefaults() ? Module.Defaults.ASSUMED : Module.Defaults.LEFT);
+    declared.addAll(files.index().variables());
+    return Module.root(files, inputs, problems);
   }
 
   private DeclaredPolicies read() {

@@ -13,7 +13,6 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,13 +45,7 @@ public final class TerraformAccount {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
     TerraformAccount account = new TerraformAccount();
-    GivenInputs more = new GivenInputs(files.index(), inputs);
-    account.problems.addAll(more.problems());
-    Map<String, Value> given = new HashMap<>(files.given());
-    given.putAll(more.values());
-    Module root =
-        Module.root(
-            files, given, inputs.takesDefaults() ? Module.Defaults.ASSUMED : Module.Defaults.LEFT);
+    Module root = Module.root(files, inputs, account.problems);
     account.tags = tags(root);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
