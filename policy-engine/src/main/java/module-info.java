@@ -18,7 +18,8 @@ module io.github.policycheck.engine {
       io.github.policycheck.eval,
       io.github.policycheck.lint,
       io.github.policycheck.mcp,
-      io.github.policycheck.report;
+      io.github.policycheck.report,
+      io.github.policycheck.replay;
 
   // Not for others: how patterns are compared may change with every release.
   exports io.github.policycheck.engine.pattern to

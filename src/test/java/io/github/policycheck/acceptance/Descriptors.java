@@ -28,6 +28,7 @@ final class Descriptors {
           "policy-lint",
           "policy-eval",
           "policy-report",
+          "replay",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

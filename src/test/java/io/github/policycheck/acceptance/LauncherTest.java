@@ -42,6 +42,7 @@ class LauncherTest {
           "policy-lint",
           "policy-eval",
           "policy-report",
+          "replay",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

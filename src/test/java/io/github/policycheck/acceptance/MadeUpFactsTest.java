@@ -33,6 +33,7 @@ class MadeUpFactsTest {
           "account-files",
           "policy-eval",
           "policy-report",
+          "replay",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

@@ -20,6 +20,7 @@ final class OurClasses {
   static final String LINT = ROOT + ".lint";
   static final String EVAL = ROOT + ".eval";
   static final String REPORT = ROOT + ".report";
+  static final String REPLAY = ROOT + ".replay";
   static final String POLICY_TEST = ROOT + ".policytest";
   static final String TESTKIT = ROOT + ".testkit";
   static final String LIVE_ACCOUNT = ROOT + ".liveaccount";
@@ -39,6 +40,7 @@ final class OurClasses {
           Map.entry(LINT, Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),
           Map.entry(REPORT, Set.of(ENGINE, ANALYSIS, EVAL)),
+          Map.entry(REPLAY, Set.of(ENGINE, ANALYSIS)),
           Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
           Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(LIVE_ACCOUNT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
@@ -56,6 +58,7 @@ final class OurClasses {
                   LINT,
                   EVAL,
                   REPORT,
+                  REPLAY,
                   POLICY_TEST,
                   LIVE_ACCOUNT,
                   MCP,
