@@ -1,0 +1,135 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.replay.caller.CallerKind;
+import io.github.policycheck.replay.caller.RecordedCaller;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Another account, with the same people as far as both have them. */
+final class AccountChange implements PolicyChange {
+
+  private static final String RESOURCE_POLICY = "the policy of the resource";
+  private static final String OTHER_POLICIES = "policies that are not known";
+
+  private final @Nullable Account before;
+  private final Account after;
+  private final Map<Bound, List<PolicyCase>> known = new HashMap<>();
+
+  /** What tells apart whom other policies bind. */
+  private record Bound(CallerKind kind, @Nullable PrincipalId id, boolean isOfAccount) {}
+
+  AccountChange(@Nullable Account before, Account after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  @Override
+  public List<Policy> policies() {
+    Set<Policy> all = new LinkedHashSet<>(after.policies());
+    if (before != null) {
+      all.addAll(before.policies());
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public boolean onlyDenies() {
+    return false;
+  }
+
+  @Override
+  public List<PolicyCase> casesOf(RecordedCaller caller) {
+    boolean isOfAccount = after.id().equals(caller.account());
+    PrincipalId id = caller.id();
+    return known.computeIfAbsent(
+        new Bound(caller.kind(), isOfAccount ? id : null, isOfAccount), this::cases);
+  }
+
+  private List<PolicyCase> cases(Bound bound) {
+    PrincipalId id = bound.id();
+    return switch (bound.kind()) {
+      case IN_ACCOUNT, SERVICE_LINKED -> id == null ? ofOthers() : ofKnown(id);
+      case ROOT -> bound.isOfAccount() ? ofRoot() : ofOthers();
+      case GONE, UNKNOWN -> ofNotKnown();
+      case OTHER_ACCOUNT, SERVICE, FEDERATED, ANONYMOUS -> ofOthers();
+    };
+  }
+
+  private List<PolicyCase> ofKnown(PrincipalId id) {
+    PolicySet was = policies(id, before).orElse(null);
+    PolicySet wouldBe = policies(id, after).orElse(null);
+    if (was == null || wouldBe == null) {
+      return ofNotKnown();
+    }
+    return List.of(
+        new PolicyCase(RESOURCE_POLICY, was, wouldBe),
+        new PolicyCase(
+            RESOURCE_POLICY,
+            was.withResource(Everything.OF_RESOURCE),
+            wouldBe.withResource(Everything.OF_RESOURCE)));
+  }
+
+  private List<PolicyCase> ofRoot() {
+    return List.of(
+        new PolicyCase(
+            null,
+            everything().within(organization(before)),
+            everything().within(after.organization())));
+  }
+
+  /** Of other accounts only what protects the resources of this one is known. */
+  private List<PolicyCase> ofOthers() {
+    return List.of(
+        new PolicyCase(
+            null,
+            everything().within(ofResources(organization(before))),
+            everything().within(ofResources(after.organization()))));
+  }
+
+  /** Somebody of whom one of the accounts knows nothing: anything may bind him. */
+  private static List<PolicyCase> ofNotKnown() {
+    return List.of(
+        new PolicyCase(OTHER_POLICIES, everything(), everything()),
+        new PolicyCase(OTHER_POLICIES, everything(), new PolicySet(List.of())));
+  }
+
+  private static PolicySet everything() {
+    return new PolicySet(List.of(Everything.OF_IDENTITY)).withResource(Everything.OF_RESOURCE);
+  }
+
+  private static Organization organization(@Nullable Account account) {
+    return account == null ? Organization.NONE : account.organization();
+  }
+
+  private static Organization ofResources(Organization whole) {
+    return new Organization(
+        whole.managementAccount(), whole.resourceAccount(), List.of(), whole.resourceControl());
+  }
+
+  private static Optional<PolicySet> policies(PrincipalId id, @Nullable Account account) {
+    if (account == null) {
+      return Optional.empty();
+    }
+    try {
+      Caller caller = account.caller(id);
+      return Optional.of(ApiCalls.policies(caller));
+    } catch (LeftOutPrincipalException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new PolicySet(List.of())); // not there any more: nothing allows anything
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.replay.ReplayAnswer;
+import io.github.policycheck.replay.ReplayFacts;
+import io.github.policycheck.replay.ReplayQuestion;
+import io.github.policycheck.replay.caller.RecordedCaller;
+import io.github.policycheck.replay.request.ApiRequest;
+import io.github.policycheck.replay.trail.TrailEvent;
+import io.github.policycheck.replay.trail.TrailResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides calls again that AWS did not refuse. Not for several threads: most calls repeat, so it
+ * remembers what it has decided.
+ */
+public final class Judge {
+
+  private static final String WHY_ALLOWED = "what allowed it, which is not known";
+
+  /** So many decisions are remembered; then it begins anew, so that it stays small. */
+  private static final int REMEMBERED = 50_000;
+
+  private final PolicyChange change;
+  private final Mentions mentions;
+  private final boolean isAboutAll;
+  private final RecordedKeys keys;
+  private final Map<String, Boolean> reached = new HashMap<>();
+  private final Map<String, Verdict> known = new HashMap<>();
+
+  private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
+    this.change = change;
+    this.mentions = Mentions.of(change.policies());
+    this.isAboutAll = !change.onlyDenies();
+    this.keys = new RecordedKeys(facts, new NeverPresentKeys(reference));
+  }
+
+  /**
+   * Returns one.
+   *
+   * @param account the account as it is, null if it is not known
+   */
+  public static Judge of(
+      ReplayQuestion question,
+      @Nullable Account account,
+      ReplayFacts facts,
+      ServiceReference reference) {
+    PolicyChange change;
+    if (question instanceof ReplayQuestion.WithAccount other) {
+      change = new AccountChange(account, other.account());
+    } else {
+      String management = facts.managementAccount();
+      if (management == null && account != null) {
+        management = account.organization().managementAccount();
+      }
+      change = new AttachedChange((ReplayQuestion.With) question, account, management);
+    }
+    return new Judge(change, facts, reference);
+  }
+
+  /**
+   * Tells whether a statement can bear on actions of a service; if not, no call of it is refused.
+   *
+   * @param prefix the prefix of its actions, in lower case
+   */
+  public boolean reaches(String prefix) {
+    return isAboutAll || reached.computeIfAbsent(prefix, mentions::reach);
+  }
+
+  /** Returns what would have become of a call that needed these decisions. */
+  public Verdict judge(TrailEvent event, RecordedCaller caller, List<ApiRequest> requests) {
+    Verdict depends = null;
+    Verdict first = null;
+    for (ApiRequest request : requests) {
+      Verdict verdict = judge(event, caller, request);
+      if (verdict.answer() == ReplayAnswer.REFUSED) {
+        return verdict;
+      }
+      if (verdict.answer() == ReplayAnswer.DEPENDS && depends == null) {
+        depends = verdict;
+      }
+      if (first == null) {
+        first = verdict;
+      }
+    }
+    if (first == null) {
+      throw new IllegalArgumentException("a call without a decision");
+    }
+    return depends == null ? first : depends;
+  }
+
+  private Verdict judge(TrailEvent event, RecordedCaller caller, ApiRequest request) {
+    String service = ActionName.of(request.action()).service();
+    if (!reaches(service)) {
+      return notRefused(request, null);
+    }
+    if (!mentions.resources()) {
+      String any = request.resources().isEmpty() ? "*" : request.resources().get(0);
+      return decided(event, caller, request, any, true);
+    }
+    Verdict depends = null;
+    for (String resource : request.resources()) {
+      Verdict verdict = decided(event, caller, request, resource, true);
+      if (verdict.answer() == ReplayAnswer.REFUSED) {
+        return verdict;
+      }
+      depends = verdict.answer() == ReplayAnswer.DEPENDS && depends == null ? verdict : depends;
+    }
+    if (!request.areAll()) {
+      Verdict verdict = decided(event, caller, request, "*", false);
+      boolean isWorse = verdict.answer() == ReplayAnswer.REFUSED || depends == null;
+      depends = verdict.answer() == ReplayAnswer.NOT_REFUSED || !isWorse ? depends : verdict;
+    }
+    String resource = request.resources().isEmpty() ? null : request.resources().get(0);
+    return depends == null ? notRefused(request, resource) : depends;
+  }
+
+  private static Verdict notRefused(ApiRequest request, @Nullable String resource) {
+    return new Verdict(ReplayAnswer.NOT_REFUSED, null, List.of(), request.action(), resource);
+  }
+
+  private Verdict decided(
+      TrailEvent event,
+      RecordedCaller caller,
+      ApiRequest request,
+      String resource,
+      boolean isKnown) {
+    String owner = owner(event, resource);
+    Map<ConditionKey, KeyState> states = new LinkedHashMap<>();
+    for (ConditionKey key : mentions.keys()) {
+      states.put(key, keys.of(key, event, caller, request, owner));
+    }
+    // What the policies do not speak of cannot bear on the decision.
+    String same =
+        String.join(
+            "\n",
+            caller.name(),
+            caller.kind().text(),
+            request.action(),
+            mentions.resources() ? resource : Boolean.toString(Arn.parse(resource).isPresent()),
+            String.valueOf(owner),
+            String.valueOf(isKnown),
+            states.values().toString());
+    Verdict verdict = known.get(same);
+    if (verdict == null) {
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      verdict = decide(caller, request.action(), resource, isKnown, owner, states);
+      known.put(same, verdict);
+    }
+    return verdict;
+  }
+
+  /** The account in the ARN, else that which the record names, else that of the trail. */
+  private static @Nullable String owner(TrailEvent event, String resource) {
+    String account = Arn.parse(resource).map(Arn::account).orElse("");
+    if (Principal.isAccount(account)) {
+      return account;
+    }
+    for (TrailResource one : event.resources()) {
+      String named = one.account();
+      boolean isIt = one.arn() == null || resource.equals("*") || resource.startsWith(one.arn());
+      if (named != null && isIt && Principal.isAccount(named)) {
+        return named;
+      }
+    }
+    String recipient = event.recipient();
+    return recipient != null && Principal.isAccount(recipient) ? recipient : null;
+  }
+
+  private Verdict decide(
+      RecordedCaller caller,
+      String action,
+      String resource,
+      boolean isKnown,
+      @Nullable String owner,
+      Map<ConditionKey, KeyState> states) {
+    RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
+    if (owner != null) {
+      request.ownedBy(owner);
+    }
+    states.forEach(
+        (key, state) -> {
+          if (state instanceof KeyState.Present present) {
+            request.with(key.written(), present.values());
+          } else if (state == KeyState.Unvalued.ABSENT) {
+            request.without(key.written());
+          }
+        });
+    RequestContext built = request.build();
+    Outcomes outcomes = new Outcomes();
+    for (PolicyCase one : change.casesOf(caller)) {
+      if (isKnown) {
+        outcomes.add(one.hinge(), outcome(one.before(), one.after(), built));
+      } else {
+        PolicyCase.OfOpenResource open = one.ofOpenResource();
+        outcomes.add("the resource", outcome(open.before(), open.strictest(), built));
+        outcomes.add("the resource", outcome(open.before(), open.mildest(), built));
+      }
+    }
+    return outcomes.verdict(action, isKnown ? resource : null);
+  }
+
+  /** What would become of a call in one case. */
+  private record Outcome(
+      ReplayAnswer answer, @Nullable MatchedStatement statement, List<String> hinges) {}
+
+  private static Outcome outcome(Situation before, Situation after, RequestContext request) {
+    Decision decision = after.decide(request);
+    List<String> open = after.openKeys(request);
+    if (!open.isEmpty() && !after.isNeverAllowed(request)) {
+      return new Outcome(ReplayAnswer.DEPENDS, after.denyOf(request), open);
+    }
+    if (decision == Decision.ALLOWED) {
+      return new Outcome(ReplayAnswer.NOT_REFUSED, null, List.of());
+    }
+    boolean couldBeAllowed =
+        before.decide(request) == Decision.ALLOWED || !before.openKeys(request).isEmpty();
+    boolean isDenied = decision == Decision.EXPLICIT_DENY && open.isEmpty();
+    boolean wasDenied = before.decide(request) == Decision.EXPLICIT_DENY;
+    if (couldBeAllowed || (isDenied && !wasDenied)) {
+      return new Outcome(
+          ReplayAnswer.REFUSED, isDenied ? after.deciding(request) : null, List.of());
+    }
+    // The policies that are known do not tell why AWS did it: something else allowed it.
+    return new Outcome(ReplayAnswer.DEPENDS, null, List.of(WHY_ALLOWED));
+  }
+
+  /** What would become of a call in all cases together. */
+  private static final class Outcomes {
+
+    private final SortedSet<ReplayAnswer> answers = new TreeSet<>();
+    private final SortedSet<String> hinges = new TreeSet<>();
+    private final SortedSet<String> ofCases = new TreeSet<>();
+    private final List<MatchedStatement> statements = new ArrayList<>();
+
+    void add(@Nullable String hinge, Outcome outcome) {
+      answers.add(outcome.answer());
+      hinges.addAll(outcome.hinges());
+      if (hinge != null) {
+        ofCases.add(hinge);
+      }
+      MatchedStatement statement = outcome.statement();
+      if (statement != null) {
+        statements.add(statement);
+      }
+    }
+
+    Verdict verdict(String action, @Nullable String resource) {
+      MatchedStatement statement = statements.isEmpty() ? null : statements.get(0);
+      if (answers.size() == 1 && answers.first() != ReplayAnswer.DEPENDS) {
+        return new Verdict(answers.first(), statement, List.of(), action, resource);
+      }
+      if (answers.size() > 1) {
+        hinges.addAll(ofCases);
+      }
+      return new Verdict(ReplayAnswer.DEPENDS, statement, List.copyOf(hinges), action, resource);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What policies speak of. What they do not speak of cannot bear on what they decide, so that most
+ * of a record need not be looked at.
+ *
+ * @param keys the condition keys that conditions compare and variables stand for
+ * @param resources whether they tell resources apart
+ * @param services the services whose actions a statement is about, by prefix in lower case; a
+ *     pattern stands there as it is
+ */
+record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionName> services) {
+
+  static Mentions of(Collection<Policy> policies) {
+    SortedSet<ConditionKey> keys = new TreeSet<>();
+    Map<String, ActionName> services = new TreeMap<>();
+    boolean resources = false;
+    for (Policy policy : policies) {
+      for (Statement statement : policy.document().statements()) {
+        for (Condition condition : statement.conditions()) {
+          keys.add(condition.conditionKey());
+          condition.values().forEach(value -> addVariables(value, keys));
+        }
+        ResourceElement resource = statement.resource();
+        if (resource != null) {
+          resource.patterns().forEach(pattern -> addVariables(pattern, keys));
+          resources |= tellApart(resource);
+        }
+        addServices(statement.action(), services);
+      }
+    }
+    return new Mentions(keys, resources, List.copyOf(services.values()));
+  }
+
+  /** Tells whether it makes a difference which resource is meant. */
+  static boolean tellApart(ResourceElement element) {
+    return element.isNegated()
+        || element.patterns().stream().noneMatch(pattern -> pattern.value().equals("*"));
+  }
+
+  private static void addVariables(LocatedString text, SortedSet<ConditionKey> keys) {
+    if (text.value().contains("${") && VariableText.problem(text.value()).isEmpty()) {
+      VariableText.of(text.value()).keys().forEach(key -> keys.add(ConditionKey.of(key)));
+    }
+  }
+
+  private static void addServices(ActionElement element, Map<String, ActionName> services) {
+    if (element.isNegated()) {
+      services.put("*", ActionName.of("*"));
+      return;
+    }
+    for (LocatedString pattern : element.patterns()) {
+      String service = ActionName.of(pattern.value()).service();
+      services.put(service, ActionName.of(service));
+    }
+  }
+
+  /**
+   * Tells whether a statement is about actions of a service.
+   *
+   * @param prefix in lower case
+   */
+  boolean reach(String prefix) {
+    ActionName name = ActionName.of(prefix);
+    for (ActionName service : services) {
+      if (service.matches(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

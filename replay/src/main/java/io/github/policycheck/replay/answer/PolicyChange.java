@@ -1,0 +1,21 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.replay.caller.RecordedCaller;
+import java.util.List;
+
+/** What would be different, for each caller. */
+interface PolicyChange {
+
+  /**
+   * Returns all ways in which it may have been, at least one. The same list for callers that are
+   * bound alike, so that what is compiled for one serves the others.
+   */
+  List<PolicyCase> casesOf(RecordedCaller caller);
+
+  /** Returns the policies that are new or other: what they do not speak of, they do not change. */
+  List<Policy> policies();
+
+  /** Tells whether they refuse by what they say alone, and not by what they leave out. */
+  boolean onlyDenies();
+}

@@ -1,0 +1,32 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.replay.ReplayAnswer;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would have become of a call.
+ *
+ * @param answer whether it would have been refused
+ * @param statement the statement that refuses it, or can; null if none does, as nothing allows it
+ * @param hinges what it hinges on, sorted: condition keys as the policies spell them, or words;
+ *     none unless the answer is {@link ReplayAnswer#DEPENDS}
+ * @param action the action that is refused, or the first of the call
+ * @param resource the resource that it is refused for, null if it is not known
+ */
+public record Verdict(
+    ReplayAnswer answer,
+    @Nullable MatchedStatement statement,
+    List<String> hinges,
+    String action,
+    @Nullable String resource) {
+
+  /** Copies the list. */
+  public Verdict {
+    Objects.requireNonNull(answer, "answer");
+    Objects.requireNonNull(action, "action");
+    hinges = List.copyOf(hinges);
+  }
+}

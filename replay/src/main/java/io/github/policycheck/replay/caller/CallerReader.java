@@ -1,0 +1,276 @@
+package io.github.policycheck.replay.caller;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.replay.ReplayFacts;
+import io.github.policycheck.replay.trail.TrailIdentity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who made a call from what a record says of it. Not for several threads: most records
+ * are of somebody who was there before, so it remembers them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
+ *     User Guide: userIdentity</a>
+ */
+public final class CallerReader {
+
+  private static final String VIA_SERVICE = "aws:ViaAWSService";
+  private static final String USER_ID = "aws:userid";
+  private static final String TAG = "aws:PrincipalTag/";
+  private static final String ANONYMOUS = "ANONYMOUS_PRINCIPAL";
+
+  /** So many are remembered; then it begins anew, so that it stays small. */
+  private static final int REMEMBERED = 10_000;
+
+  private final @Nullable Account account;
+  private final ReplayFacts facts;
+  private final Map<Seen, RecordedCaller> known = new HashMap<>();
+
+  /** What of an identity tells who it is; the rest differs from session to session. */
+  private record Seen(
+      String type,
+      @Nullable String principalId,
+      @Nullable String arn,
+      @Nullable String account,
+      @Nullable String invokedBy,
+      @Nullable String provider,
+      @Nullable String issuer) {}
+
+  /**
+   * Makes one.
+   *
+   * @param account the account whose users and roles are known, null if none is
+   */
+  public CallerReader(@Nullable Account account, ReplayFacts facts) {
+    this.account = account;
+    this.facts = facts;
+  }
+
+  /** Returns who it is. */
+  public RecordedCaller of(TrailIdentity identity) {
+    TrailIdentity.Session session = identity.session();
+    Seen seen =
+        new Seen(
+            identity.type(),
+            identity.principalId(),
+            identity.arn(),
+            identity.account(),
+            identity.invokedBy(),
+            identity.identityProvider(),
+            session == null ? null : session.issuerArn());
+    RecordedCaller caller = known.get(seen);
+    if (caller == null) {
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      caller = read(identity);
+      known.put(seen, caller);
+    }
+    return caller;
+  }
+
+  private RecordedCaller read(TrailIdentity identity) {
+    Principal principal = principal(identity).orElse(null);
+    if (principal == null) {
+      return unknown(identity);
+    }
+    Caller inAccount = find(principal);
+    Principal exact = inAccount == null ? principal : exact(principal, inAccount);
+    Map<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> absent = new HashSet<>(PrincipalKeys.of(exact).absent());
+    keys.putAll(PrincipalKeys.of(exact).values());
+    if (inAccount != null) {
+      keys.putAll(inAccount.contextKeys());
+      absent.addAll(inAccount.absentKeys());
+    }
+    if (identity.principalId() != null && !keys.containsKey(USER_ID)) {
+      keys.put(USER_ID, identity.principalId());
+    }
+    if (identity.invokedBy() != null && !(exact instanceof Principal.Service)) {
+      // A service that acts with the credentials of somebody, or with those of its own role.
+      keys.remove(VIA_SERVICE);
+    }
+    addTags(exact, keys, absent);
+    return new RecordedCaller(
+        name(exact),
+        kind(exact, inAccount),
+        inAccount == null ? null : inAccount.id(),
+        exact,
+        exact.account().orElse(null),
+        keys,
+        absent);
+  }
+
+  private static Optional<Principal> principal(TrailIdentity identity) {
+    try {
+      return parsed(identity);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // an ARN of another kind than the type says
+    }
+  }
+
+  private static Optional<Principal> parsed(TrailIdentity identity) {
+    Optional<Arn> arn = Optional.ofNullable(identity.arn()).flatMap(Arn::parse);
+    return switch (identity.type()) {
+      case "Root" -> arn.map(Principal.Root::new);
+      case "IAMUser" -> arn.map(Principal.User::new);
+      case "AssumedRole", "Role" -> session(identity);
+      case "FederatedUser" -> arn.map(one -> new Principal.FederatedUser(one, issuer(identity)));
+      case "AWSService" -> Optional.ofNullable(identity.invokedBy()).map(Principal.Service::new);
+      case "SAMLUser", "WebIdentityUser" ->
+          Optional.ofNullable(identity.identityProvider()).map(Principal.Federated::new);
+      case "AWSAccount" -> ofAccount(identity);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Principal> ofAccount(TrailIdentity identity) {
+    String account = identity.account();
+    if (ANONYMOUS.equals(account)) {
+      return Optional.of(new Principal.Anonymous());
+    }
+    return account == null || !Principal.isAccount(account)
+        ? Optional.empty()
+        : Optional.of(new Principal.Unnamed(account));
+  }
+
+  /** The ARN of the user that made a federated user. */
+  private static @Nullable Arn issuer(TrailIdentity identity) {
+    TrailIdentity.Session session = identity.session();
+    if (session == null || session.issuerArn() == null || !"IAMUser".equals(session.issuerType())) {
+      return null;
+    }
+    return Arn.parse(session.issuerArn()).orElse(null);
+  }
+
+  /** The issuer of the session has the path of the role, the session itself has its name. */
+  private static Optional<Principal> session(TrailIdentity identity) {
+    Principal bySession =
+        Optional.ofNullable(identity.arn()).flatMap(Principal::parse).orElse(null);
+    String name = bySession instanceof Principal.RoleSession session ? session.name() : null;
+    TrailIdentity.Session session = identity.session();
+    String issuer = session == null ? null : session.issuerArn();
+    if (issuer == null) {
+      return Optional.ofNullable(bySession).filter(found -> found instanceof Principal.RoleSession);
+    }
+    return Arn.parse(issuer).map(role -> new Principal.RoleSession(role, name));
+  }
+
+  private @Nullable Caller find(Principal principal) {
+    Account known = account;
+    if (known == null || !principal.account().equals(Optional.of(known.id()))) {
+      return null;
+    }
+    String written = null;
+    if (principal instanceof Principal.User user) {
+      written = user.arn().toString();
+    } else if (principal instanceof Principal.RoleSession session) {
+      written = session.isPathKnown() ? session.role().toString() : "role/" + session.roleName();
+    }
+    if (written == null) {
+      return null;
+    }
+    try {
+      PrincipalId id = known.principal(written);
+      return known.caller(id);
+    } catch (UnknownPrincipalException | LeftOutPrincipalException e) {
+      return null;
+    }
+  }
+
+  /** A session keeps its name, and takes the path of the account's role. */
+  private static Principal exact(Principal principal, Caller inAccount) {
+    return principal instanceof Principal.RoleSession session
+        ? new Principal.RoleSession(inAccount.arn(), session.name())
+        : principal;
+  }
+
+  private CallerKind kind(Principal principal, @Nullable Caller inAccount) {
+    if (principal instanceof Principal.Service) {
+      return CallerKind.SERVICE;
+    }
+    if (principal instanceof Principal.Federated) {
+      return CallerKind.FEDERATED;
+    }
+    if (principal instanceof Principal.Anonymous) {
+      return CallerKind.ANONYMOUS;
+    }
+    if (principal instanceof Principal.RoleSession session && session.isServiceLinked()) {
+      return CallerKind.SERVICE_LINKED;
+    }
+    if (principal instanceof Principal.Root) {
+      return CallerKind.ROOT;
+    }
+    if (inAccount != null) {
+      return CallerKind.IN_ACCOUNT;
+    }
+    Account known = account;
+    boolean isOfAccount = known != null && principal.account().equals(Optional.of(known.id()));
+    return isOfAccount ? CallerKind.GONE : CallerKind.OTHER_ACCOUNT;
+  }
+
+  private void addTags(Principal principal, Map<String, String> keys, Set<String> absent) {
+    String arn = keys.get("aws:PrincipalArn");
+    Map<String, String> tags = arn == null ? null : facts.principalTags().get(arn);
+    if (tags == null) {
+      return;
+    }
+    keys.keySet().removeIf(key -> key.regionMatches(true, 0, TAG, 0, TAG.length()));
+    tags.forEach((key, value) -> keys.put(TAG + key, value));
+    if (principal instanceof Principal.User) {
+      absent.add(TAG); // of a session it may have more
+    }
+  }
+
+  private static String name(Principal principal) {
+    if (principal instanceof Principal.User user) {
+      return user.arn().toString();
+    }
+    if (principal instanceof Principal.RoleSession session) {
+      return session.role().toString();
+    }
+    if (principal instanceof Principal.Root root) {
+      return root.arn().toString();
+    }
+    if (principal instanceof Principal.FederatedUser federated) {
+      return federated.arn().toString();
+    }
+    if (principal instanceof Principal.Service service) {
+      return service.name();
+    }
+    if (principal instanceof Principal.Federated federated) {
+      return federated.provider();
+    }
+    return principal instanceof Principal.Anonymous
+        ? "anonymous"
+        : "somebody of account " + principal.account().orElse("?");
+  }
+
+  private static RecordedCaller unknown(TrailIdentity identity) {
+    String account = identity.account();
+    boolean isAccount = account != null && Principal.isAccount(account);
+    String type = identity.type().isEmpty() ? "unknown" : identity.type();
+    return new RecordedCaller(
+        isAccount ? type + " of account " + account : type,
+        CallerKind.UNKNOWN,
+        null,
+        new Principal.Unnamed(isAccount ? account : null),
+        isAccount ? account : null,
+        Map.of(),
+        Set.of());
+  }
+}

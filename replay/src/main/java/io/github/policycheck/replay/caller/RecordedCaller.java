@@ -1,0 +1,42 @@
+package io.github.policycheck.replay.caller;
+
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Principal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who made a call.
+ *
+ * @param name what reports call it: the ARN of the user or role, without the name of a session, or
+ *     the name of a service
+ * @param kind what is known of it
+ * @param id the user or role in the account; null if it is none, or not known which
+ * @param principal what it is to policies that name principals
+ * @param account the twelve digits of its account, null if it has none or none is known
+ * @param keys what AWS adds to each of its requests, values by condition key
+ * @param absent condition keys that its requests never have; one that ends in {@code /} stands for
+ *     all keys that start so and are not in {@code keys}
+ */
+public record RecordedCaller(
+    String name,
+    CallerKind kind,
+    @Nullable PrincipalId id,
+    Principal principal,
+    @Nullable String account,
+    Map<String, String> keys,
+    Set<String> absent) {
+
+  /** Copies the collections. */
+  public RecordedCaller {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(principal, "principal");
+    keys = Collections.unmodifiableMap(new TreeMap<>(keys));
+    absent = Set.copyOf(absent);
+  }
+}
