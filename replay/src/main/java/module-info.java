@@ -5,5 +5,5 @@ module io.github.policycheck.replay {
   requires io.github.policycheck.analysis;
   requires tools.jackson.core;
 
-  exports io.github.policycheck.replay;
+  exports io.github.policycheck.replay.question;
 }

@@ -2,7 +2,7 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.IpPrefix;
-import io.github.policycheck.replay.ReplayFacts;
+import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.ApiRequest;

@@ -1,7 +1,7 @@
 package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.engine.evaluation.MatchedStatement;
-import io.github.policycheck.replay.ReplayAnswer;
+import io.github.policycheck.replay.question.ReplayAnswer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.replay.ReplayFacts;
+import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.trail.TrailIdentity;
 import java.util.HashMap;
 import java.util.HashSet;

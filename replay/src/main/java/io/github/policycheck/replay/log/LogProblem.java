@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.log;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Objects;
  * @param message what is wrong and what becomes of it, in lower case and without a full stop
  */
 public record LogProblem(String file, long record, String message) {
+
+  /** By file and place. */
+  public static final Comparator<LogProblem> ORDER =
+      Comparator.comparing(LogProblem::file)
+          .thenComparingLong(LogProblem::record)
+          .thenComparing(LogProblem::message);
 
   /** Checks that nothing is null. */
   public LogProblem {

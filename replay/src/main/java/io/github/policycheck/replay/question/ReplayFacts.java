@@ -1,4 +1,4 @@
-package io.github.policycheck.replay;
+package io.github.policycheck.replay.question;
 
 import java.util.Collections;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.policycheck.replay;
+package io.github.policycheck.replay.question;
 
 /** What a policy would have done about a past call. */
 public enum ReplayAnswer {

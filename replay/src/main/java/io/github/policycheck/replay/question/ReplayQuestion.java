@@ -1,4 +1,4 @@
-package io.github.policycheck.replay;
+package io.github.policycheck.replay.question;
 
 import io.github.policycheck.engine.account.Account;
 import java.util.List;

@@ -1,0 +1,57 @@
+package io.github.policycheck.replay.total;
+
+import io.github.policycheck.replay.caller.CallerKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that counts of a record. Records that are alike in this are counted together.
+ *
+ * @param outcome what became of it
+ * @param service the prefix of the service's actions
+ * @param action the action, or the event as CloudTrail names it if no action is known; empty for
+ *     calls of services that no policy speaks of
+ * @param principal who made the call, as reports name him
+ * @param kind what is known of him
+ * @param isData whether it is a data event
+ * @param statement the statement that refuses, or can; null if there is none
+ * @param reasons what it hinges on, or why nothing was decided
+ */
+public record Contribution(
+    Outcome outcome,
+    String service,
+    String action,
+    String principal,
+    CallerKind kind,
+    boolean isData,
+    @Nullable StatementRef statement,
+    List<String> reasons)
+    implements Comparable<Contribution> {
+
+  private static final Comparator<Contribution> ORDER =
+      Comparator.comparing(Contribution::outcome)
+          .thenComparing(Contribution::statement, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Contribution::action)
+          .thenComparing(Contribution::service)
+          .thenComparing(Contribution::principal)
+          .thenComparing(Contribution::kind)
+          .thenComparing(Contribution::isData)
+          .thenComparing(one -> String.join("\n", one.reasons()));
+
+  /** Copies the list. */
+  public Contribution {
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(kind, "kind");
+    reasons = List.copyOf(reasons);
+  }
+
+  @Override
+  public int compareTo(Contribution other) {
+    return ORDER.compare(this, other);
+  }
+}

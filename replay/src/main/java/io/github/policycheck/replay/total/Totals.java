@@ -1,0 +1,162 @@
+package io.github.policycheck.replay.total;
+
+import io.github.policycheck.replay.log.LogProblem;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the records of a log or of a part of it. Totals of parts can be put together in
+ * any order, with the same result. Each is for one thread; several may share what they know of
+ * copies.
+ */
+public final class Totals {
+
+  /** So many problems are kept with their places; the others are counted. */
+  private static final int LISTED_PROBLEMS = 1000;
+
+  private final Map<Contribution, Tally> tallies = new HashMap<>();
+  private final Duplicates duplicates;
+  private final SortedMap<LogProblem, Integer> problems = new TreeMap<>(LogProblem.ORDER);
+  private final SortedMap<String, Long> skipped = new TreeMap<>();
+  private long problemCount;
+  private long files;
+  private long withoutId;
+
+  /** Makes empty ones that know of their own copies alone. */
+  public Totals() {
+    this(new Duplicates());
+  }
+
+  /** Makes empty ones that share what is known of copies. */
+  public Totals(Duplicates duplicates) {
+    this.duplicates = duplicates;
+  }
+
+  /**
+   * Counts a record.
+   *
+   * @param id what copies of the record have in common, null if it has nothing of the kind
+   * @param time when the call was made
+   * @param example makes an example of it; asked only if it may be the earliest of its kind
+   */
+  public void add(
+      Contribution contribution, @Nullable String id, String time, Supplier<Example> example) {
+    Tally tally = tallies.get(contribution);
+    if (tally == null) {
+      tally = new Tally(contribution, example.get());
+      tallies.put(contribution, tally);
+    } else if (tally.canBeFirst(time)) {
+      tally.add(example.get());
+    } else {
+      tally.add(time);
+    }
+    if (id == null) {
+      withoutId++;
+    } else {
+      duplicates.add(id, tally.of());
+    }
+  }
+
+  /** Notes what could not be read. */
+  public void add(LogProblem problem) {
+    problemCount++;
+    problems.merge(problem, 1, Integer::sum);
+    if (problems.size() > LISTED_PROBLEMS) {
+      problems.remove(problems.lastKey());
+    }
+  }
+
+  /** Counts a file that was read. */
+  public void addFile() {
+    files++;
+  }
+
+  /**
+   * Counts a file that was not read, as it is no log.
+   *
+   * @param kind what it is, such as {@code digest}
+   */
+  public void addSkipped(String kind) {
+    skipped.merge(kind, 1L, Long::sum);
+  }
+
+  /** Adds what another part of the log has. */
+  public Totals add(Totals other) {
+    other.tallies.forEach(
+        (contribution, tally) ->
+            tallies.merge(
+                contribution,
+                tally.less(0),
+                (mine, theirs) -> {
+                  mine.add(theirs);
+                  return mine;
+                }));
+    if (other.duplicates != duplicates) {
+      duplicates.add(other.duplicates);
+    }
+    other.problems.forEach((problem, count) -> problems.merge(problem, count, Integer::sum));
+    while (problems.size() > LISTED_PROBLEMS) {
+      problems.remove(problems.lastKey());
+    }
+    problemCount += other.problemCount;
+    other.skipped.forEach((kind, count) -> skipped.merge(kind, count, Long::sum));
+    files += other.files;
+    withoutId += other.withoutId;
+    return this;
+  }
+
+  /** Returns how many records there were of each kind, copies counted once if all are known. */
+  public SortedMap<Contribution, Tally> tallies() {
+    SortedMap<Contribution, Tally> counted = new TreeMap<>(tallies);
+    if (duplicates.areAllKnown()) {
+      duplicates
+          .copies()
+          .forEach(
+              (contribution, copies) ->
+                  counted.computeIfPresent(
+                      contribution,
+                      (same, tally) -> tally.count() > copies ? tally.less(copies) : null));
+    }
+    return counted;
+  }
+
+  /** Tells whether copies of records were found all, and counted once. */
+  public boolean areCopiesKnown() {
+    return duplicates.areAllKnown();
+  }
+
+  /** Returns how many records were copies of others; about, unless all copies are known. */
+  public long copies() {
+    return duplicates.estimate();
+  }
+
+  /** Returns how many records have no id, so that copies of them are not known. */
+  public long withoutId() {
+    return withoutId;
+  }
+
+  /** Returns what could not be read, by file and place; the first thousand. */
+  public SortedMap<LogProblem, Integer> problems() {
+    return Collections.unmodifiableSortedMap(problems);
+  }
+
+  /** Returns how many problems there were in all. */
+  public long problemCount() {
+    return problemCount;
+  }
+
+  /** Returns how many files were read. */
+  public long files() {
+    return files;
+  }
+
+  /** Returns how many files were not read, by what they are. */
+  public SortedMap<String, Long> skipped() {
+    return Collections.unmodifiableSortedMap(skipped);
+  }
+}
