@@ -13,15 +13,15 @@ import java.util.Optional;
  */
 public sealed interface RecordedValue {
 
-  /** Nothing at all: {@code null}. */
-  RecordedValue NOTHING = new Text("");
-
   /**
    * Text, a number or a boolean.
    *
    * @param written as it is written; empty for {@code null}
    */
   record Text(String written) implements RecordedValue {
+
+    /** Nothing at all: {@code null}. */
+    public static final Text NOTHING = new Text("");
 
     /** Checks that it is not null. */
     public Text {
@@ -54,6 +54,9 @@ public sealed interface RecordedValue {
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
+
+  /** Something that CloudTrail keeps to itself, be it a password or more than it has room for. */
+  record Hidden() implements RecordedValue {}
 
   /** Returns a member of an object; empty if this is none or has none of that name. */
   default Optional<RecordedValue> member(String name) {

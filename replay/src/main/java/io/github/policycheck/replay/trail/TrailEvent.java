@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param isManagement whether it is a management event; null if the record does not say
  * @param type such as {@code AwsApiCall}
  * @param resources the resources that the record names
- * @param parameters what was asked for; {@link RecordedValue#NOTHING} if the record does not say
+ * @param parameters what was asked for; {@link RecordedValue.Text#NOTHING} if the record does not
+ *     say
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
  *     User Guide: contents of a record</a>
