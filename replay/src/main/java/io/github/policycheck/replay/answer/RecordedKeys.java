@@ -2,9 +2,9 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.IpPrefix;
-import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
+import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;

@@ -8,6 +8,7 @@ final class RecordDraft {
 
   @Nullable String version;
   @Nullable String id;
+  @Nullable String sharedId;
   @Nullable String time;
   @Nullable String source;
   @Nullable String name;
@@ -64,6 +65,7 @@ final class RecordDraft {
         new TrailEvent(
             version,
             id,
+            sharedId,
             utc,
             source,
             name,

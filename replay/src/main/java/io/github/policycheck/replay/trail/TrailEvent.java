@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version such as {@code 1.11}
  * @param id the unique id of the record
+ * @param sharedId the id that copies of the record in the trails of other accounts have too
  * @param time when the call was made, in ISO 8601 and UTC, such as {@code 2026-11-30T10:00:00Z}
  * @param source the service, such as {@code codecommit.amazonaws.com}
  * @param name the call, such as {@code GitPush}
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record TrailEvent(
     @Nullable String version,
     @Nullable String id,
+    @Nullable String sharedId,
     String time,
     String source,
     String name,
@@ -58,5 +60,10 @@ public record TrailEvent(
     Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(parameters, "parameters");
     resources = List.copyOf(resources);
+  }
+
+  /** Returns what copies of the record have in common with it, null if nothing does. */
+  public @Nullable String copyId() {
+    return sharedId == null ? id : sharedId;
   }
 }

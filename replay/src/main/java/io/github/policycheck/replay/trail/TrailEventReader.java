@@ -37,6 +37,7 @@ public final class TrailEventReader {
     ERROR_MESSAGE("errorMessage"),
     PARAMETERS("requestParameters"),
     ID("eventID"),
+    SHARED_ID("sharedEventID"),
     TYPE("eventType"),
     CATEGORY("eventCategory"),
     IS_MANAGEMENT("managementEvent"),
@@ -143,6 +144,7 @@ public final class TrailEventReader {
       case ERROR_MESSAGE -> draft.errorMessage = record.text(member.text);
       case PARAMETERS -> parameters(record, draft);
       case ID -> draft.id = record.text(member.text);
+      case SHARED_ID -> draft.sharedId = record.text(member.text);
       case TYPE -> draft.type = record.text(member.text);
       case CATEGORY -> draft.category = record.text(member.text);
       case IS_MANAGEMENT -> draft.isManagement = record.truth(member.text);
