@@ -2,8 +2,6 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
@@ -21,8 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
-  private static final String WHY_ALLOWED = "what allowed it, which is not known";
+  private static final String RESOURCE = "the resource";
 
   /** So many decisions are remembered; then it begins anew, so that it stays small. */
-  private static final int REMEMBERED = 50_000;
+  private static final int REMEMBERED = 8_000;
 
   private final PolicyChange change;
   private final Mentions mentions;
@@ -104,6 +101,34 @@ public final class Judge {
     return depends == null ? first : depends;
   }
 
+  /**
+   * Returns what a record tells of the condition keys that the policies speak of, each as {@code
+   * key=value}, a line for each value.
+   *
+   * @param verdict what would have become of the call
+   */
+  public List<String> context(TrailEvent event, RecordedCaller caller, Verdict verdict) {
+    List<String> context = new ArrayList<>();
+    String resource = Objects.requireNonNullElse(verdict.resource(), "*");
+    states(event, caller, verdict.request(), owner(event, resource))
+        .forEach(
+            (key, state) -> {
+              if (state instanceof KeyState.Present present) {
+                present.values().forEach(value -> context.add(key.written() + "=" + value));
+              }
+            });
+    return context;
+  }
+
+  private Map<ConditionKey, KeyState> states(
+      TrailEvent event, RecordedCaller caller, ApiRequest request, @Nullable String owner) {
+    Map<ConditionKey, KeyState> states = new LinkedHashMap<>();
+    for (ConditionKey key : mentions.keys()) {
+      states.put(key, keys.of(key, event, caller, request, owner));
+    }
+    return states;
+  }
+
   private Verdict judge(TrailEvent event, RecordedCaller caller, ApiRequest request) {
     String service = ActionName.of(request.action()).service();
     if (!reaches(service)) {
@@ -131,7 +156,7 @@ public final class Judge {
   }
 
   private static Verdict notRefused(ApiRequest request, @Nullable String resource) {
-    return new Verdict(ReplayAnswer.NOT_REFUSED, null, List.of(), request.action(), resource);
+    return new Verdict(ReplayAnswer.NOT_REFUSED, null, List.of(), request, resource);
   }
 
   private Verdict decided(
@@ -141,10 +166,7 @@ public final class Judge {
       String resource,
       boolean isKnown) {
     String owner = owner(event, resource);
-    Map<ConditionKey, KeyState> states = new LinkedHashMap<>();
-    for (ConditionKey key : mentions.keys()) {
-      states.put(key, keys.of(key, event, caller, request, owner));
-    }
+    Map<ConditionKey, KeyState> states = states(event, caller, request, owner);
     // What the policies do not speak of cannot bear on the decision.
     String same =
         String.join(
@@ -161,10 +183,10 @@ public final class Judge {
       if (known.size() >= REMEMBERED) {
         known.clear();
       }
-      verdict = decide(caller, request.action(), resource, isKnown, owner, states);
+      verdict = decide(caller, request, resource, isKnown, owner, states);
       known.put(same, verdict);
     }
-    return verdict;
+    return verdict.about(request, isKnown ? resource : null);
   }
 
   /** The account in the ARN, else that which the record names, else that of the trail. */
@@ -186,12 +208,13 @@ public final class Judge {
 
   private Verdict decide(
       RecordedCaller caller,
-      String action,
+      ApiRequest asked,
       String resource,
       boolean isKnown,
       @Nullable String owner,
       Map<ConditionKey, KeyState> states) {
-    RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
+    RequestContext.Builder request =
+        RequestContext.of(asked.action(), resource).by(caller.principal());
     if (owner != null) {
       request.ownedBy(owner);
     }
@@ -204,73 +227,16 @@ public final class Judge {
           }
         });
     RequestContext built = request.build();
-    Outcomes outcomes = new Outcomes();
+    CaseOutcomes outcomes = new CaseOutcomes();
     for (PolicyCase one : change.casesOf(caller)) {
       if (isKnown) {
-        outcomes.add(one.hinge(), outcome(one.before(), one.after(), built));
+        outcomes.add(one.hinge(), one.before(), one.after(), built);
       } else {
         PolicyCase.OfOpenResource open = one.ofOpenResource();
-        outcomes.add("the resource", outcome(open.before(), open.strictest(), built));
-        outcomes.add("the resource", outcome(open.before(), open.mildest(), built));
+        outcomes.add(RESOURCE, open.before(), open.strictest(), built);
+        outcomes.add(RESOURCE, open.before(), open.mildest(), built);
       }
     }
-    return outcomes.verdict(action, isKnown ? resource : null);
-  }
-
-  /** What would become of a call in one case. */
-  private record Outcome(
-      ReplayAnswer answer, @Nullable MatchedStatement statement, List<String> hinges) {}
-
-  private static Outcome outcome(Situation before, Situation after, RequestContext request) {
-    Decision decision = after.decide(request);
-    List<String> open = after.openKeys(request);
-    if (!open.isEmpty() && !after.isNeverAllowed(request)) {
-      return new Outcome(ReplayAnswer.DEPENDS, after.denyOf(request), open);
-    }
-    if (decision == Decision.ALLOWED) {
-      return new Outcome(ReplayAnswer.NOT_REFUSED, null, List.of());
-    }
-    boolean couldBeAllowed =
-        before.decide(request) == Decision.ALLOWED || !before.openKeys(request).isEmpty();
-    boolean isDenied = decision == Decision.EXPLICIT_DENY && open.isEmpty();
-    boolean wasDenied = before.decide(request) == Decision.EXPLICIT_DENY;
-    if (couldBeAllowed || (isDenied && !wasDenied)) {
-      return new Outcome(
-          ReplayAnswer.REFUSED, isDenied ? after.deciding(request) : null, List.of());
-    }
-    // The policies that are known do not tell why AWS did it: something else allowed it.
-    return new Outcome(ReplayAnswer.DEPENDS, null, List.of(WHY_ALLOWED));
-  }
-
-  /** What would become of a call in all cases together. */
-  private static final class Outcomes {
-
-    private final SortedSet<ReplayAnswer> answers = new TreeSet<>();
-    private final SortedSet<String> hinges = new TreeSet<>();
-    private final SortedSet<String> ofCases = new TreeSet<>();
-    private final List<MatchedStatement> statements = new ArrayList<>();
-
-    void add(@Nullable String hinge, Outcome outcome) {
-      answers.add(outcome.answer());
-      hinges.addAll(outcome.hinges());
-      if (hinge != null) {
-        ofCases.add(hinge);
-      }
-      MatchedStatement statement = outcome.statement();
-      if (statement != null) {
-        statements.add(statement);
-      }
-    }
-
-    Verdict verdict(String action, @Nullable String resource) {
-      MatchedStatement statement = statements.isEmpty() ? null : statements.get(0);
-      if (answers.size() == 1 && answers.first() != ReplayAnswer.DEPENDS) {
-        return new Verdict(answers.first(), statement, List.of(), action, resource);
-      }
-      if (answers.size() > 1) {
-        hinges.addAll(ofCases);
-      }
-      return new Verdict(ReplayAnswer.DEPENDS, statement, List.copyOf(hinges), action, resource);
-    }
+    return outcomes.verdict(asked, isKnown ? resource : null);
   }
 }
