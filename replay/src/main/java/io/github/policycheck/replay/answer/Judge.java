@@ -84,7 +84,7 @@ public final class Judge {
     Verdict depends = null;
     Verdict first = null;
     for (ApiRequest request : requests) {
-      Verdict verdict = judge(event, caller, request);
+      Verdict verdict = ifMade(judge(event, caller, request));
       if (verdict.answer() == ReplayAnswer.REFUSED) {
         return verdict;
       }
@@ -99,6 +99,19 @@ public final class Judge {
       throw new IllegalArgumentException("a call without a decision");
     }
     return depends == null ? first : depends;
+  }
+
+  /** A decision that AWS may not have made refuses nothing for certain. */
+  private static Verdict ifMade(Verdict verdict) {
+    ApiRequest request = verdict.request();
+    return request.isCertain() || verdict.answer() != ReplayAnswer.REFUSED
+        ? verdict
+        : new Verdict(
+            ReplayAnswer.DEPENDS,
+            verdict.statement(),
+            List.of("whether " + request.action() + " was needed"),
+            request,
+            verdict.resource());
   }
 
   /**

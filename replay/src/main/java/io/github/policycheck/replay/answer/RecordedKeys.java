@@ -211,7 +211,7 @@ final class RecordedKeys {
             && !agent.isEmpty()
             && agent.length() < LONGEST_USER_AGENT
             && !agent.startsWith("["); // S3 writes brackets around it
-    return isAsSent ? KeyState.of(agent) : OPEN;
+    return isAsSent ? KeyState.of(Objects.requireNonNull(agent)) : OPEN;
   }
 
   /** Only temporary credentials have it. */

@@ -33,6 +33,8 @@ public record Verdict(
 
   /** Returns the same about another request that is decided alike. */
   Verdict about(ApiRequest other, @Nullable String otherResource) {
-    return other == request ? this : new Verdict(answer, statement, hinges, other, otherResource);
+    return other.equals(request)
+        ? this
+        : new Verdict(answer, statement, hinges, other, otherResource);
   }
 }

@@ -17,14 +17,17 @@ import java.util.Set;
  *     not known
  * @param keys condition keys that follow from what was asked for, values by key
  * @param absent condition keys that the request is known not to have; one that ends in {@code /}
- *     stands for all keys that start so and are not in {@code keys}
+ *     stands for all keys that start so and are not in {@code keys}; a key in neither is open
+ * @param isCertain whether IAM made the decision; if not, it may have, and the record does not
+ *     tell: the call is certainly not refused only if this would not be either
  */
 public record ApiRequest(
     String action,
     List<String> resources,
     boolean areAll,
     Map<String, List<String>> keys,
-    Set<String> absent) {
+    Set<String> absent,
+    boolean isCertain) {
 
   /** Copies the collections. */
   public ApiRequest {
@@ -32,5 +35,15 @@ public record ApiRequest(
     resources = List.copyOf(resources);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     absent = Set.copyOf(absent);
+  }
+
+  /** Returns a request that IAM may have decided, of which nothing but some resources is known. */
+  static ApiRequest perhaps(String action, List<String> resources) {
+    return new ApiRequest(action, resources, false, Map.of(), Set.of(), false);
+  }
+
+  /** Returns the same request as one that IAM may have decided. */
+  ApiRequest perhaps() {
+    return new ApiRequest(action, resources, areAll, keys, absent, false);
   }
 }

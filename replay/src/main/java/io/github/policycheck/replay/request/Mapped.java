@@ -9,7 +9,8 @@ public sealed interface Mapped {
   /**
    * A call that IAM decided.
    *
-   * @param requests the decisions, all of which had to be an Allow; at least one
+   * @param requests the decisions, all of which had to be an Allow; at least one. Those that IAM
+   *     may have made besides are among them and say so, so that there are no others
    */
   record Decided(List<ApiRequest> requests) implements Mapped {
 

@@ -78,7 +78,7 @@ final class RecordDraft {
             isEncrypted,
             errorCode,
             errorMessage,
-            isManagement == null && "Management".equals(category) ? Boolean.TRUE : isManagement,
+            (isManagement == null && "Management".equals(category)) ? Boolean.TRUE : isManagement,
             type,
             resources,
             parameters));

@@ -1,0 +1,81 @@
+package io.github.policycheck.replay.request;
+
+import io.github.policycheck.analysis.services.AccessLevel;
+import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.engine.model.Arn;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What AWS may have decided besides an action: {@code dependents.tsv}, and tags. */
+final class Dependents {
+
+  private static final int COLUMNS = 2;
+
+  private static final Map<String, List<String>> ROWS =
+      Table.read("dependents.tsv", COLUMNS).stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  row -> row.get(0), row -> List.of(row.get(1).split(" ", -1))));
+
+  private static final String PASS_ROLE = "iam:PassRole";
+
+  private static final String TAG_KEYS = "aws:TagKeys";
+
+  /** Those whose calls name roles without passing them to a service. */
+  private static final Set<String> NOT_PASSING = Set.of("iam", "sts", "organizations");
+
+  private static final Pattern ADDS_TAGS = Pattern.compile("(Tag|Add|Create|Put|Set).*");
+
+  private Dependents() {}
+
+  /** Returns all rows of the table. */
+  static Map<String, List<String>> rows() {
+    return ROWS;
+  }
+
+  /** Returns the requests that AWS may have decided as well as that of an action. */
+  static List<ApiRequest> of(Service service, ServiceAction action, Parameters parameters) {
+    Set<String> actions = new LinkedHashSet<>(ROWS.getOrDefault(action.fullName(), List.of()));
+    if (action.level() != AccessLevel.TAGGING
+        && action.key(TAG_KEYS).isPresent()
+        && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
+      service.actions().stream()
+          .filter(other -> other.level() == AccessLevel.TAGGING)
+          .filter(other -> ADDS_TAGS.matcher(other.name()).matches())
+          .forEach(other -> actions.add(other.fullName()));
+    }
+    Set<String> roles = roles(parameters);
+    if (!roles.isEmpty() && !NOT_PASSING.contains(service.prefix())) {
+      actions.add(PASS_ROLE);
+    }
+    return actions.stream()
+        .map(
+            other ->
+                ApiRequest.perhaps(other, other.equals(PASS_ROLE) ? List.copyOf(roles) : List.of()))
+        .toList();
+  }
+
+  /** Returns the ARNs of roles that the call gives in members that say so. */
+  private static Set<String> roles(Parameters parameters) {
+    Set<String> roles = new LinkedHashSet<>();
+    parameters.forEachText(
+        (member, text) -> {
+          if (member.toLowerCase(Locale.ROOT).contains("role") && isRole(text)) {
+            roles.add(text);
+          }
+        });
+    return roles;
+  }
+
+  private static boolean isRole(String text) {
+    return Arn.parse(text)
+        .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
+        .isPresent();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.policycheck.replay.request;
+
+import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.model.Partition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The services that records of an {@code eventSource} are of: {@code sources.tsv}. */
+final class EventSources {
+
+  private static final int COLUMNS = 4;
+
+  private static final Map<String, List<List<String>>> ROWS =
+      Table.read("sources.tsv", COLUMNS).stream().collect(Collectors.groupingBy(row -> row.get(0)));
+
+  private EventSources() {}
+
+  /** Returns all rows of the table. */
+  static List<List<String>> rows() {
+    return ROWS.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Returns the services, the likeliest first.
+   *
+   * @param source as {@code monitoring.amazonaws.com}
+   */
+  static List<Service> services(String source, Parameters parameters) {
+    String name = name(source);
+    List<List<String>> rows = ROWS.get(name);
+    if (rows == null) {
+      return service(name).stream().toList();
+    }
+    return rows.stream()
+        .filter(row -> row.get(2).equals(Table.NOTHING) || parameters.has(row.get(2)))
+        .flatMap(row -> service(row.get(1)).stream())
+        .toList();
+  }
+
+  private static Optional<Service> service(String prefix) {
+    return ServiceReference.builtIn().service(prefix);
+  }
+
+  /** Returns the source without the DNS suffix of any partition. */
+  private static String name(String source) {
+    for (Partition partition : Partition.all()) {
+      String suffix = "." + partition.dnsSuffix();
+      if (source.endsWith(suffix)) {
+        return source.substring(0, source.length() - suffix.length());
+      }
+    }
+    return source;
+  }
+}

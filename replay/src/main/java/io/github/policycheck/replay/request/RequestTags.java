@@ -1,0 +1,98 @@
+package io.github.policycheck.replay.request;
+
+import io.github.policycheck.replay.trail.RecordedValue;
+import io.github.policycheck.replay.trail.RecordedValue.Items;
+import io.github.policycheck.replay.trail.RecordedValue.Members;
+import io.github.policycheck.replay.trail.RecordedValue.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tags that a call gives, in the shapes that services write them in. */
+final class RequestTags {
+
+  private static final List<String> MEMBERS = List.of("tags", "tagList", "tagSet");
+
+  private static final List<String> NAMES = List.of("key", "tagKey", "Key", "TagKey");
+
+  private static final List<String> VALUES = List.of("value", "tagValue", "Value", "TagValue");
+
+  private RequestTags() {}
+
+  /** Tells whether anything among the parameters looks like tags. */
+  static boolean arePresent(Parameters parameters) {
+    return parameters.value() instanceof Members members
+        && members.values().entrySet().stream()
+            .anyMatch(
+                member ->
+                    member.getKey().toLowerCase(Locale.ROOT).contains("tag")
+                        && !isNothing(member.getValue()));
+  }
+
+  /**
+   * Returns the tags, values by key; empty if there are none, or if they cannot be told. EC2 gives
+   * tags for several resources at once ({@code tagSpecificationSet}): these are not told.
+   */
+  static Optional<Map<String, String>> of(Parameters parameters) {
+    List<RecordedValue> given =
+        MEMBERS.stream()
+            .flatMap(name -> parameters.value().member(name).stream())
+            .filter(value -> !isNothing(value))
+            .toList();
+    return given.size() == 1 ? read(given.get(0)) : Optional.empty();
+  }
+
+  /** Returns the keys of tags that a call takes away; empty if there are none. */
+  static Optional<List<String>> removed(Parameters parameters) {
+    Parameters.Values keys = parameters.at("tagKeys");
+    return keys.areAll() && !keys.texts().isEmpty() ? Optional.of(keys.texts()) : Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> read(RecordedValue tags) {
+    if (tags instanceof Members members && members.member("items").isPresent()) {
+      return list(members.member("items").get());
+    }
+    return tags instanceof Members members ? map(members) : list(tags);
+  }
+
+  private static Optional<Map<String, String>> map(Members tags) {
+    Map<String, String> read = new LinkedHashMap<>();
+    for (Map.Entry<String, RecordedValue> tag : tags.values().entrySet()) {
+      if (!isReadable(tag.getValue())) {
+        return Optional.empty();
+      }
+      read.put(tag.getKey(), ((Text) tag.getValue()).written());
+    }
+    return read.isEmpty() ? Optional.empty() : Optional.of(read);
+  }
+
+  private static Optional<Map<String, String>> list(RecordedValue tags) {
+    if (!(tags instanceof Items)) {
+      return Optional.empty();
+    }
+    Map<String, String> read = new LinkedHashMap<>();
+    for (RecordedValue tag : tags.items()) {
+      Optional<String> key = member(tag, NAMES).flatMap(RecordedValue::text);
+      Optional<RecordedValue> value = member(tag, VALUES);
+      if (key.isEmpty() || value.isEmpty() || !isReadable(value.get())) {
+        return Optional.empty();
+      }
+      read.put(key.get(), ((Text) value.get()).written());
+    }
+    return read.isEmpty() ? Optional.empty() : Optional.of(read);
+  }
+
+  private static Optional<RecordedValue> member(RecordedValue tag, List<String> names) {
+    return names.stream().flatMap(name -> tag.member(name).stream()).findFirst();
+  }
+
+  private static boolean isReadable(RecordedValue value) {
+    return value instanceof Text;
+  }
+
+  private static boolean isNothing(RecordedValue value) {
+    return value instanceof Text text && text.written().isEmpty();
+  }
+}

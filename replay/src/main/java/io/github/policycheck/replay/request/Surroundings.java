@@ -1,0 +1,59 @@
+package io.github.policycheck.replay.request;
+
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.replay.trail.TrailEvent;
+import io.github.policycheck.replay.trail.TrailIdentity;
+import io.github.policycheck.replay.trail.TrailResource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call was made. What a name in the call stands for follows from it.
+ *
+ * @param partition null if the record does not tell
+ * @param region null if the record does not tell
+ * @param account the twelve digits of the account in which names are looked up: the caller's, if
+ *     the record is of a trail of the same account; null if the record does not tell
+ */
+record Surroundings(@Nullable String partition, @Nullable String region, @Nullable String account) {
+
+  static Surroundings of(TrailEvent event) {
+    String caller = event.identity().account();
+    String recipient = event.recipient();
+    boolean isOwn = caller != null && (recipient == null || caller.equals(recipient));
+    return new Surroundings(partition(event).orElse(null), event.region(), isOwn ? caller : null);
+  }
+
+  /**
+   * Returns the value that a placeholder stands for; empty if it is not known, or none of these.
+   */
+  Optional<String> value(String placeholder) {
+    return Optional.ofNullable(
+        switch (placeholder) {
+          case "partition" -> partition;
+          case "region" -> region;
+          case "account" -> account;
+          default -> null;
+        });
+  }
+
+  /** ARNs are exact; a region that AWS has opened since may be of a partition that is not known. */
+  private static Optional<String> partition(TrailEvent event) {
+    TrailIdentity identity = event.identity();
+    TrailIdentity.Session session = identity.session();
+    String issuer = session == null ? null : session.issuerArn();
+    Stream<@Nullable String> arns =
+        Stream.concat(
+            Stream.of(identity.arn(), issuer), event.resources().stream().map(TrailResource::arn));
+    Optional<String> known =
+        arns.flatMap(arn -> arn == null ? Stream.empty() : Arn.parse(arn).stream())
+            .map(Arn::partition)
+            .findFirst();
+    String region = event.region();
+    return known.isPresent() || region == null
+        ? known
+        : Optional.of(Partition.ofRegion(region).name());
+  }
+}
