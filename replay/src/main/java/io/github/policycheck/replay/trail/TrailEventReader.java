@@ -1,0 +1,237 @@
+package io.github.policycheck.replay.trail;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+/**
+ * Reads records of CloudTrail, one after the other. What nobody needs is passed over. A record may
+ * lie in the {@code detail} of an event of EventBridge, or be the text {@code CloudTrailEvent} of
+ * an answer of {@code aws cloudtrail lookup-events}.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class TrailEventReader {
+
+  /** In the order of {@link #NAMES}. */
+  private enum Member {
+    VERSION("eventVersion"),
+    IDENTITY("userIdentity"),
+    TIME("eventTime"),
+    SOURCE("eventSource"),
+    NAME("eventName"),
+    REGION("awsRegion"),
+    SOURCE_IP("sourceIPAddress"),
+    USER_AGENT("userAgent"),
+    ERROR_CODE("errorCode"),
+    ERROR_MESSAGE("errorMessage"),
+    PARAMETERS("requestParameters"),
+    ID("eventID"),
+    TYPE("eventType"),
+    CATEGORY("eventCategory"),
+    IS_MANAGEMENT("managementEvent"),
+    RECIPIENT("recipientAccountId"),
+    VPC_ENDPOINT("vpcEndpointId"),
+    TLS("tlsDetails"),
+    RESOURCES("resources"),
+    RECORDS("Records"),
+    EVENTS("Events"),
+    DETAIL("detail"),
+    DETAIL_TYPE("detail-type"),
+    LOOKED_UP("CloudTrailEvent"),
+    DIGEST("digestStartTime");
+
+    private static final Member[] ALL = values();
+    private final String text;
+
+    Member(String text) {
+      this.text = text;
+    }
+  }
+
+  private static final PropertyNameMatcher NAMES =
+      TrailNames.matcher(
+          Arrays.stream(Member.ALL).map(member -> member.text).toArray(String[]::new));
+
+  private static final PropertyNameMatcher RESOURCE =
+      TrailNames.matcher("ARN", "accountId", "type");
+
+  private final JsonFactory factory;
+  private final Predicate<String> isReached;
+  private final TextCache texts = new TextCache();
+
+  /**
+   * Makes a reader.
+   *
+   * @param factory makes the parsers of texts in records
+   * @param isReached tells of an {@code eventSource} whether a policy can reach its calls; of the
+   *     others neither parameters nor resources are kept
+   */
+  public TrailEventReader(JsonFactory factory, Predicate<String> isReached) {
+    this.factory = Objects.requireNonNull(factory, "factory");
+    this.isReached = Objects.requireNonNull(isReached, "isReached");
+  }
+
+  /**
+   * Reads the object whose opening brace the parser has just read, to its closing one.
+   *
+   * @param parser the parser
+   * @param list reads the list of records whose opening bracket the parser has just read, to its
+   *     closing one, if the object has one; null if it is to have none
+   * @throws JacksonException if the parser does not get there
+   */
+  public TrailRecord read(JsonParser parser, @Nullable Consumer<JsonParser> list) {
+    return read(parser, list, false);
+  }
+
+  private TrailRecord read(
+      JsonParser parser, @Nullable Consumer<JsonParser> list, boolean isInner) {
+    RecordCursor record = new RecordCursor(parser, texts);
+    RecordDraft draft = new RecordDraft();
+    boolean isContainer = false;
+    long seen = 0;
+    int place;
+    while ((place = parser.nextNameMatch(NAMES)) != PropertyNameMatcher.MATCH_END_OBJECT) {
+      if (place < 0) {
+        record.skipValue();
+        continue;
+      }
+      Member member = Member.ALL[place];
+      if ((seen & (1L << place)) != 0) {
+        record.fault("has `" + member.text + "` twice");
+      }
+      seen |= 1L << place;
+      if (member == Member.RECORDS || member == Member.EVENTS) {
+        if (list == null) {
+          record.skipValue();
+        } else if (record.entersList(member.text)) {
+          isContainer = true;
+          list.accept(parser);
+        }
+      } else if (member == Member.DETAIL && !isInner) {
+        draft.inner = inner(record);
+      } else if (member == Member.LOOKED_UP && !isInner) {
+        draft.inner = lookedUp(record);
+      } else {
+        member(member, record, draft);
+      }
+    }
+    return isContainer ? new TrailRecord.Container() : draft.finished(record);
+  }
+
+  private void member(Member member, RecordCursor record, RecordDraft draft) {
+    switch (member) {
+      case VERSION -> draft.version = record.text(member.text);
+      case IDENTITY -> draft.identity = IdentityReader.read(record);
+      case TIME -> draft.time = record.text(member.text);
+      case SOURCE -> draft.source = record.text(member.text);
+      case NAME -> draft.name = record.text(member.text);
+      case REGION -> draft.region = record.text(member.text);
+      case SOURCE_IP -> draft.sourceIp = record.text(member.text);
+      case USER_AGENT -> draft.userAgent = record.text(member.text);
+      case ERROR_CODE -> draft.errorCode = record.text(member.text);
+      case ERROR_MESSAGE -> draft.errorMessage = record.text(member.text);
+      case PARAMETERS -> parameters(record, draft);
+      case ID -> draft.id = record.text(member.text);
+      case TYPE -> draft.type = record.text(member.text);
+      case CATEGORY -> draft.category = record.text(member.text);
+      case IS_MANAGEMENT -> draft.isManagement = record.truth(member.text);
+      case RECIPIENT -> draft.recipient = record.text(member.text);
+      case VPC_ENDPOINT -> draft.vpcEndpoint = record.text(member.text);
+      case TLS -> draft.isEncrypted = isEncrypted(record);
+      case RESOURCES -> draft.resources = resources(record, isWanted(draft));
+      case DETAIL_TYPE -> draft.detailType = record.text(member.text);
+      case DIGEST -> {
+        draft.isDigest = true;
+        record.skipValue();
+      }
+      default -> record.skipValue();
+    }
+  }
+
+  /** Tells whether a record is of a service that is reached, as far as is known by now. */
+  private boolean isWanted(RecordDraft draft) {
+    return draft.source == null || isReached.test(draft.source);
+  }
+
+  private void parameters(RecordCursor record, RecordDraft draft) {
+    if (isWanted(draft)) {
+      draft.parameters = ParameterReader.read(record);
+    } else {
+      record.skipValue();
+    }
+  }
+
+  private static boolean isEncrypted(RecordCursor record) {
+    if (!record.entersObject(Member.TLS.text)) {
+      return false;
+    }
+    record.parser().skipChildren();
+    return true;
+  }
+
+  private static List<TrailResource> resources(RecordCursor record, boolean isWanted) {
+    if (!isWanted) {
+      record.skipValue();
+      return List.of();
+    }
+    if (!record.entersList(Member.RESOURCES.text)) {
+      return List.of();
+    }
+    JsonParser parser = record.parser();
+    List<TrailResource> resources = new ArrayList<>(2);
+    JsonToken token;
+    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+      if (token == JsonToken.START_OBJECT) {
+        resources.add(resource(record));
+      } else {
+        record.wrong("an entry of resources", token, "an object");
+      }
+    }
+    return resources;
+  }
+
+  private static TrailResource resource(RecordCursor record) {
+    @Nullable String[] values = new String[3];
+    int name;
+    while ((name = record.parser().nextNameMatch(RESOURCE))
+        != PropertyNameMatcher.MATCH_END_OBJECT) {
+      if (name < 0) {
+        record.skipValue();
+      } else {
+        values[name] = record.text("resources." + RESOURCE.nameLookup()[name]);
+      }
+    }
+    return new TrailResource(values[0], values[1], values[2]);
+  }
+
+  private @Nullable TrailRecord inner(RecordCursor record) {
+    return record.entersObject(Member.DETAIL.text) ? read(record.parser(), null, true) : null;
+  }
+
+  private @Nullable TrailRecord lookedUp(RecordCursor record) {
+    String text = record.text(Member.LOOKED_UP.text);
+    if (text == null) {
+      return null;
+    }
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      JsonToken token = parser.nextToken();
+      return token == JsonToken.START_OBJECT
+          ? read(parser, null, true)
+          : new TrailRecord.Broken(
+              "`CloudTrailEvent` holds " + TokenName.of(token) + ", not a record");
+    } catch (JacksonException e) {
+      return new TrailRecord.Broken("the text in `CloudTrailEvent` " + JsonFault.inPlainWords(e));
+    }
+  }
+}
