@@ -78,10 +78,17 @@ final class RecordDraft {
             isEncrypted,
             errorCode,
             errorMessage,
-            (isManagement == null && "Management".equals(category)) ? Boolean.TRUE : isManagement,
+            isManagement(),
             type,
             resources,
             parameters));
+  }
+
+  private @Nullable Boolean isManagement() {
+    if (isManagement == null && "Management".equals(category)) {
+      return true;
+    }
+    return isManagement;
   }
 
   /** EventBridge names its events by who they come from, and has those of all services. */
