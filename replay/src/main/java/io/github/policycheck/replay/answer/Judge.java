@@ -3,7 +3,6 @@ package io.github.policycheck.replay.answer;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.RequestContext;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
@@ -12,6 +11,7 @@ import io.github.policycheck.replay.question.ReplayAnswer;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.request.ApiRequest;
+import io.github.policycheck.replay.request.SourceReach;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailResource;
 import java.util.ArrayList;
@@ -71,12 +71,21 @@ public final class Judge {
   }
 
   /**
-   * Tells whether a statement can bear on actions of a service; if not, no call of it is refused.
-   *
-   * @param prefix the prefix of its actions, in lower case
+   * Tells whether a statement can bear on the calls of an {@code eventSource}; if not, none of them
+   * is refused, and most of their records need not be read.
    */
-  public boolean reaches(String prefix) {
-    return isAboutAll || reached.computeIfAbsent(prefix, mentions::reach);
+  public boolean reaches(String source) {
+    return isAboutAll || reached.computeIfAbsent(source, this::canReach);
+  }
+
+  private boolean canReach(String source) {
+    List<String> services = SourceReach.services(source);
+    return services.isEmpty() // no one knows what its calls need
+        || services.stream()
+            .anyMatch(
+                service ->
+                    mentions.reach(service)
+                        || SourceReach.others(service).stream().anyMatch(mentions::areAbout));
   }
 
   /** Returns what would have become of a call that needed these decisions. */
@@ -143,8 +152,7 @@ public final class Judge {
   }
 
   private Verdict judge(TrailEvent event, RecordedCaller caller, ApiRequest request) {
-    String service = ActionName.of(request.action()).service();
-    if (!reaches(service)) {
+    if (!isAboutAll && !mentions.areAbout(request.action())) {
       return notRefused(request, null);
     }
     if (!mentions.resources()) {

@@ -9,11 +9,10 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -22,14 +21,13 @@ import java.util.TreeSet;
  *
  * @param keys the condition keys that conditions compare and variables stand for
  * @param resources whether they tell resources apart
- * @param services the services whose actions a statement is about, by prefix in lower case; a
- *     pattern stands there as it is
+ * @param actions the actions that their statements are about
  */
-record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionName> services) {
+record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionElement> actions) {
 
   static Mentions of(Collection<Policy> policies) {
     SortedSet<ConditionKey> keys = new TreeSet<>();
-    Map<String, ActionName> services = new TreeMap<>();
+    List<ActionElement> actions = new ArrayList<>();
     boolean resources = false;
     for (Policy policy : policies) {
       for (Statement statement : policy.document().statements()) {
@@ -42,10 +40,10 @@ record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionName
           resource.patterns().forEach(pattern -> addVariables(pattern, keys));
           resources |= tellApart(resource);
         }
-        addServices(statement.action(), services);
+        actions.add(statement.action());
       }
     }
-    return new Mentions(keys, resources, List.copyOf(services.values()));
+    return new Mentions(keys, resources, actions);
   }
 
   /** Tells whether it makes a difference which resource is meant. */
@@ -60,29 +58,30 @@ record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionName
     }
   }
 
-  private static void addServices(ActionElement element, Map<String, ActionName> services) {
-    if (element.isNegated()) {
-      services.put("*", ActionName.of("*"));
-      return;
-    }
-    for (LocatedString pattern : element.patterns()) {
-      String service = ActionName.of(pattern.value()).service();
-      services.put(service, ActionName.of(service));
-    }
-  }
-
   /**
    * Tells whether a statement is about actions of a service.
    *
    * @param prefix in lower case
    */
   boolean reach(String prefix) {
-    ActionName name = ActionName.of(prefix);
-    for (ActionName service : services) {
-      if (service.matches(name)) {
-        return true;
-      }
-    }
-    return false;
+    ActionName service = ActionName.of(prefix);
+    return actions.stream()
+        .anyMatch(
+            element ->
+                element.isNegated()
+                    || element.patterns().stream()
+                        .map(pattern -> ActionName.of(ActionName.of(pattern.value()).service()))
+                        .anyMatch(pattern -> pattern.matches(service)));
+  }
+
+  /** Tells whether a statement is about an action. */
+  boolean areAbout(String action) {
+    ActionName name = ActionName.of(action);
+    return actions.stream()
+        .anyMatch(
+            element ->
+                element.isNegated()
+                    || element.patterns().stream()
+                        .anyMatch(pattern -> ActionName.of(pattern.value()).matches(name)));
   }
 }

@@ -40,6 +40,15 @@ final class EventSources {
         .toList();
   }
 
+  /** Returns the prefixes of all services that a source can be of, the likeliest first. */
+  static List<String> all(String source) {
+    String name = name(source);
+    List<List<String>> rows = ROWS.get(name);
+    return rows == null
+        ? service(name).map(Service::prefix).stream().toList()
+        : rows.stream().map(row -> row.get(1)).distinct().toList();
+  }
+
   private static Optional<Service> service(String prefix) {
     return ServiceReference.builtIn().service(prefix);
   }

@@ -77,17 +77,19 @@ class JudgeTest {
   private static ApiRequest push(@Nullable String reference) {
     String key = "codecommit:References";
     return reference == null
-        ? new ApiRequest("codecommit:GitPush", List.of(REPOSITORY), true, Map.of(), Set.of(key))
+        ? new ApiRequest(
+            "codecommit:GitPush", List.of(REPOSITORY), true, Map.of(), Set.of(key), true)
         : new ApiRequest(
             "codecommit:GitPush",
             List.of(REPOSITORY),
             true,
             Map.of(key, List.of(reference)),
-            Set.of());
+            Set.of(),
+            true);
   }
 
   private static ApiRequest call(String action, String resource) {
-    return new ApiRequest(action, List.of(resource), true, Map.of(), Set.of());
+    return new ApiRequest(action, List.of(resource), true, Map.of(), Set.of(), true);
   }
 
   private static String told(Verdict verdict) {
@@ -128,6 +130,19 @@ class JudgeTest {
 
     assertThat(told(verdict)).isEqualTo("refused by 0");
     assertThat(verdict.request().absent()).containsExactly("codecommit:References");
+  }
+
+  /** Some calls need more than the record tells of. */
+  @Test
+  void a_decision_that_is_not_certain_refuses_nothing_for_certain() {
+    String policy =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\","
+            + " \"Action\": \"iam:PassRole\", \"Resource\": \"*\"}}";
+    ApiRequest pass = new ApiRequest("iam:PassRole", List.of(), false, Map.of(), Set.of(), false);
+    ApiRequest run = call("lambda:CreateFunction", "*");
+
+    assertThat(told(ask(with("scp", policy), null, Events.by(ROLE).build(), run, pass)))
+        .isEqualTo("depends whether iam:PassRole was needed by 0");
   }
 
   @Test
@@ -251,10 +266,10 @@ class JudgeTest {
     TrailEvent event = Events.by(ROLE).build();
     ApiRequest some =
         new ApiRequest(
-            "s3:DeleteObject", List.of("arn:aws-cn:s3:::other/a"), false, Map.of(), Set.of());
+            "s3:DeleteObject", List.of("arn:aws-cn:s3:::other/a"), false, Map.of(), Set.of(), true);
     ApiRequest one =
         new ApiRequest(
-            "s3:DeleteObject", List.of("arn:aws-cn:s3:::kept/a"), false, Map.of(), Set.of());
+            "s3:DeleteObject", List.of("arn:aws-cn:s3:::kept/a"), false, Map.of(), Set.of(), true);
 
     assertThat(told(ask(with("scp", policy), null, event, some)))
         .isEqualTo("depends the resource by 0");
@@ -340,9 +355,9 @@ class JudgeTest {
     Judge all =
         Judge.of(with("scp", DENY_MAIN, true), null, ReplayFacts.NONE, ServiceReference.builtIn());
 
-    assertThat(judge.reaches("codecommit")).isTrue();
-    assertThat(judge.reaches("s3")).isFalse();
-    assertThat(all.reaches("s3")).isTrue();
+    assertThat(judge.reaches("codecommit.amazonaws.com")).isTrue();
+    assertThat(judge.reaches("s3.amazonaws.com")).isFalse();
+    assertThat(all.reaches("s3.amazonaws.com.cn")).isTrue();
     assertThat(
             ask(
                     with("scp", DENY_MAIN),

@@ -106,7 +106,8 @@ class WhateverIsMissingProperties {
             isResourceKnown ? List.of(resource) : List.of(),
             isResourceKnown,
             Map.of(),
-            Set.of());
+            Set.of(),
+            true);
     RecordedCaller caller = new CallerReader(account, ReplayFacts.NONE).of(event.identity());
     ServiceReference reference = ServiceReference.builtIn();
     Verdict verdict =

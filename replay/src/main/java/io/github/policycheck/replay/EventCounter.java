@@ -1,0 +1,122 @@
+package io.github.policycheck.replay;
+
+import io.github.policycheck.replay.answer.Judge;
+import io.github.policycheck.replay.answer.Verdict;
+import io.github.policycheck.replay.caller.CallerReader;
+import io.github.policycheck.replay.caller.RecordedCaller;
+import io.github.policycheck.replay.request.ApiRequest;
+import io.github.policycheck.replay.request.EventMapping;
+import io.github.policycheck.replay.request.Mapped;
+import io.github.policycheck.replay.request.Refusal;
+import io.github.policycheck.replay.request.SourceReach;
+import io.github.policycheck.replay.total.Contribution;
+import io.github.policycheck.replay.total.Example;
+import io.github.policycheck.replay.total.Outcome;
+import io.github.policycheck.replay.total.StatementRef;
+import io.github.policycheck.replay.total.Totals;
+import io.github.policycheck.replay.trail.TrailEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what becomes of each record of a part of a log. For one thread. */
+final class EventCounter {
+
+  private static final List<String> NONE = List.of();
+
+  private final Map<String, String> services = new HashMap<>();
+  private final CallerReader callers;
+  private final Judge judge;
+  private final Totals totals;
+
+  EventCounter(CallerReader callers, Judge judge, Totals totals) {
+    this.callers = callers;
+    this.judge = judge;
+    this.totals = totals;
+  }
+
+  /** The first service that a source can be of; the source itself where none is known. */
+  private static String service(String source) {
+    List<String> known = SourceReach.services(source);
+    return known.isEmpty() ? source : known.get(0);
+  }
+
+  /** Tells whether more than the count of the calls of a service matters. */
+  boolean reaches(String eventSource) {
+    return judge.reaches(eventSource);
+  }
+
+  void count(TrailEvent event) {
+    RecordedCaller caller = callers.of(event.identity());
+    String service = services.computeIfAbsent(event.source(), EventCounter::service);
+    if (Refusal.is(event)) {
+      add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), NONE);
+      return;
+    }
+    if (!judge.reaches(event.source())) {
+      add(event, caller, Outcome.NOT_REFUSED, service, "", NONE);
+      return;
+    }
+    Mapped mapped = EventMapping.of(event);
+    if (mapped instanceof Mapped.Decided decided) {
+      count(event, caller, service, decided.requests());
+    } else if (mapped instanceof Mapped.PushDiscovery) {
+      add(event, caller, Outcome.PUSH_DISCOVERY, service, event.name(), NONE);
+    } else if (mapped instanceof Mapped.NotDecided not) {
+      add(event, caller, Outcome.NOT_DECIDED, service, event.name(), List.of(not.reason()));
+    } else if (mapped instanceof Mapped.NotMapped not) {
+      add(event, caller, Outcome.NOT_MAPPED, service, event.name(), List.of(not.reason()));
+    }
+  }
+
+  private void count(
+      TrailEvent event, RecordedCaller caller, String service, List<ApiRequest> requests) {
+    Verdict verdict = judge.judge(event, caller, requests);
+    Outcome outcome =
+        switch (verdict.answer()) {
+          case REFUSED -> Outcome.REFUSED;
+          case DEPENDS -> Outcome.DEPENDS;
+          case NOT_REFUSED -> Outcome.NOT_REFUSED;
+        };
+    Contribution contribution =
+        new Contribution(
+            outcome,
+            service,
+            verdict.request().action(),
+            caller.name(),
+            caller.kind(),
+            isData(event),
+            verdict.statement() == null ? null : StatementRef.of(verdict.statement()),
+            verdict.hinges());
+    totals.add(
+        contribution,
+        event.copyId(),
+        event.time(),
+        () ->
+            new Example(
+                event.time(),
+                event.id() == null ? "" : event.id(),
+                verdict.request().action(),
+                verdict.resource(),
+                judge.context(event, caller, verdict)));
+  }
+
+  private static boolean isData(TrailEvent event) {
+    return Boolean.FALSE.equals(event.isManagement());
+  }
+
+  private void add(
+      TrailEvent event,
+      RecordedCaller caller,
+      Outcome outcome,
+      String service,
+      String action,
+      List<String> reasons) {
+    totals.add(
+        new Contribution(
+            outcome, service, action, caller.name(), caller.kind(), isData(event), null, reasons),
+        event.copyId(),
+        event.time(),
+        () -> new Example(event.time(), event.id() == null ? "" : event.id(), action, null, NONE));
+  }
+}
