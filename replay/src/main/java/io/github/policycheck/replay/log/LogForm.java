@@ -29,10 +29,15 @@ enum LogForm {
     in.growsTo(4);
     int first = byteAt(in, 0);
     int second = byteAt(in, 1);
-    if ((first == 0xfe && second == 0xff) || (first == 0 && isOpening(second))) {
+    boolean isBigEndian = first == 0xfe && second == 0xff;
+    boolean isLittleEndian = first == 0xff && second == 0xfe;
+    if (isBigEndian || isLittleEndian) {
+      in.pass(2);
+    }
+    if (isBigEndian || (first == 0 && isOpening(second))) {
       return VALUES_UTF_16BE;
     }
-    if ((first == 0xff && second == 0xfe) || (second == 0 && isOpening(first))) {
+    if (isLittleEndian || (second == 0 && isOpening(first))) {
       return VALUES_UTF_16LE;
     }
     if (first == 0xef && second == 0xbb && byteAt(in, 2) == 0xbf) {

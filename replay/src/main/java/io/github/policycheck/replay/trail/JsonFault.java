@@ -2,7 +2,6 @@ package io.github.policycheck.replay.trail;
 
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -17,26 +16,21 @@ public final class JsonFault {
     if (fault instanceof JacksonIOException && fault.getCause() instanceof IOException cause) {
       return inPlainWords(cause);
     }
-    if (fault instanceof UnexpectedEndOfInputException) {
+    String said = String.valueOf(fault.getOriginalMessage());
+    if (fault instanceof UnexpectedEndOfInputException || said.contains("end-of-input")) {
       return "ends in the middle";
     }
     if (fault instanceof StreamConstraintsException) {
-      return String.valueOf(fault.getOriginalMessage()).contains("nesting depth")
+      return said.contains("nesting depth")
           ? "is nested deeper than any record of CloudTrail"
           : "has a text, a number or a name that is longer than any of CloudTrail";
     }
-    return "is not JSON" + place(fault.getLocation());
+    return "is not JSON";
   }
 
   /** Returns a message that follows the name of what is read. */
   public static String inPlainWords(IOException fault) {
     String message = fault.getMessage();
     return "cannot be read: " + (message == null ? "the system says not why" : message);
-  }
-
-  private static String place(TokenStreamLocation location) {
-    return location == null || location.getLineNr() <= 0
-        ? ""
-        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 }

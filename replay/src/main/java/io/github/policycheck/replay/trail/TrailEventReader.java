@@ -197,7 +197,7 @@ public final class TrailEventReader {
       if (token == JsonToken.START_OBJECT) {
         resources.add(resource(record));
       } else {
-        record.wrong("an entry of resources", token, "an object");
+        record.wrong("resources[]", token, "an object");
       }
     }
     return resources;
