@@ -40,6 +40,15 @@ final class EventSources {
         .toList();
   }
 
+  /** Returns the services that any record of a source can be of. */
+  static List<Service> all(String source) {
+    String name = name(source);
+    List<List<String>> rows = ROWS.get(name);
+    return rows == null
+        ? service(name).stream().toList()
+        : rows.stream().flatMap(row -> service(row.get(1)).stream()).toList();
+  }
+
   private static Optional<Service> service(String prefix) {
     return ServiceReference.builtIn().service(prefix);
   }
