@@ -37,6 +37,16 @@ public record ApiRequest(
     absent = Set.copyOf(absent);
   }
 
+  /** Makes one that IAM decided. */
+  public ApiRequest(
+      String action,
+      List<String> resources,
+      boolean areAll,
+      Map<String, List<String>> keys,
+      Set<String> absent) {
+    this(action, resources, areAll, keys, absent, true);
+  }
+
   /** Returns a request that IAM may have decided, of which nothing but some resources is known. */
   static ApiRequest perhaps(String action, List<String> resources) {
     return new ApiRequest(action, resources, false, Map.of(), Set.of(), false);

@@ -34,9 +34,10 @@ record CallActions(String call, List<Needed> needed) {
    *
    * @param action with the prefix of its service
    * @param isCertain whether AWS decided it; if not, it may have
-   * @param hasKnownResource whether it is about what the call is about
+   * @param resource {@code -} if it is about what the call is about, {@code ?} if that is not
+   *     known, or the parameter that has its ARN
    */
-  record Needed(String action, boolean isCertain, boolean hasKnownResource) {}
+  record Needed(String action, boolean isCertain, String resource) {}
 
   /**
    * A row of the table.
@@ -53,15 +54,14 @@ record CallActions(String call, List<Needed> needed) {
 
     Optional<Needed> in(Parameters parameters) {
       boolean isKnown = parameters.areRecorded();
-      boolean hasKnownResource = resource.equals(Table.NOTHING);
       if (when.startsWith(WITH) || when.startsWith(WITHOUT)) {
         boolean wanted = when.startsWith(WITH);
         String name = when.substring((wanted ? WITH : WITHOUT).length());
         return isKnown && parameters.has(name) != wanted
             ? Optional.empty()
-            : Optional.of(new Needed(action, isKnown, hasKnownResource));
+            : Optional.of(new Needed(action, isKnown, resource));
       }
-      return Optional.of(new Needed(action, when.equals("always"), hasKnownResource));
+      return Optional.of(new Needed(action, when.equals("always"), resource));
     }
   }
 
@@ -85,7 +85,8 @@ record CallActions(String call, List<Needed> needed) {
     if (rows == null) {
       Optional<ServiceAction> same = service.action(name);
       return same.map(
-          action -> new CallActions(name, List.of(new Needed(action.fullName(), true, true))));
+          action ->
+              new CallActions(name, List.of(new Needed(action.fullName(), true, Table.NOTHING))));
     }
     List<Needed> needed = new ArrayList<>();
     for (Row row : rows) {

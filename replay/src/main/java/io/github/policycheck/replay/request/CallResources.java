@@ -3,6 +3,7 @@ package io.github.policycheck.replay.request;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.replay.request.NamedResource.Named;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailResource;
@@ -38,7 +39,8 @@ record CallResources(List<String> arns, boolean areAll) {
       Pattern.compile("(Create|Import|Register|Associate|Replicate|Publish|Start|Put).*");
 
   private static final Pattern REFUSAL =
-      Pattern.compile("is not authorized to perform: (\\S+) on resource: (arn:[^\\s*?]+)");
+      Pattern.compile(
+          "is not authorized to perform: (\\S+) on resource: \"?(arn:[^\\s\"*?]+)(?=[\\s\"]|$)");
 
   /**
    * Returns what is known of the resources of an action.
@@ -75,6 +77,15 @@ record CallResources(List<String> arns, boolean areAll) {
       areAll |= hasOneType && found.areAll();
     }
     return arns.isEmpty() ? UNKNOWN : new CallResources(List.copyOf(arns), areAll);
+  }
+
+  /** Returns the resources whose ARNs are in a parameter. */
+  static CallResources in(Parameters parameters, String name) {
+    Parameters.Values found = parameters.at(name);
+    boolean areArns =
+        !found.texts().isEmpty()
+            && found.texts().stream().allMatch(text -> Arn.parse(text).isPresent());
+    return areArns ? new CallResources(found.texts(), found.areAll()) : UNKNOWN;
   }
 
   /**

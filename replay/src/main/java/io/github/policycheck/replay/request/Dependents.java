@@ -39,6 +39,21 @@ final class Dependents {
     return ROWS;
   }
 
+  /** Returns the prefixes of what AWS may decide besides actions of a service. */
+  static Set<String> prefixes(Service service) {
+    Set<String> prefixes = new LinkedHashSet<>();
+    if (!NOT_PASSING.contains(service.prefix())) {
+      prefixes.add(PASS_ROLE.substring(0, PASS_ROLE.indexOf(':')));
+    }
+    ROWS.forEach(
+        (action, others) -> {
+          if (action.startsWith(service.prefix() + ":")) {
+            others.forEach(other -> prefixes.add(other.substring(0, other.indexOf(':'))));
+          }
+        });
+    return prefixes;
+  }
+
   /** Returns the requests that AWS may have decided as well as that of an action. */
   static List<ApiRequest> of(Service service, ServiceAction action, Parameters parameters) {
     Set<String> actions = new LinkedHashSet<>(ROWS.getOrDefault(action.fullName(), List.of()));

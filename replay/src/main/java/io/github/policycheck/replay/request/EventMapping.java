@@ -5,10 +5,15 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.replay.request.CallActions.Needed;
 import io.github.policycheck.replay.trail.TrailEvent;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells of a record what IAM had to decide: which actions, on which resources, with which condition
@@ -19,6 +24,8 @@ import java.util.Optional;
  *     User Guide: contents of a record</a>
  */
 public final class EventMapping {
+
+  private static final Map<String, Set<String>> PREFIXES = new ConcurrentHashMap<>();
 
   private EventMapping() {}
 
@@ -43,6 +50,33 @@ public final class EventMapping {
         "`" + services.get(0).prefix() + "` has no action `" + event.name() + "`");
   }
 
+  /**
+   * Returns the prefixes of all actions that calls of an event source may need; none if no service
+   * is known for it.
+   *
+   * @param source as records name it, such as {@code monitoring.amazonaws.com}
+   */
+  public static Set<String> prefixes(String source) {
+    return PREFIXES.computeIfAbsent(
+        source,
+        same -> {
+          Set<String> prefixes = new TreeSet<>();
+          for (Service service : EventSources.all(same)) {
+            prefixes.add(service.prefix());
+            CallActions.rows().stream()
+                .filter(row -> row.call().startsWith(service.prefix() + ":"))
+                .forEach(row -> prefixes.add(prefix(row.action())));
+            prefixes.addAll(Dependents.prefixes(service));
+          }
+          prefixes.remove(Table.NOTHING);
+          return Collections.unmodifiableSet(prefixes);
+        });
+  }
+
+  private static String prefix(String action) {
+    return action.equals(Table.NOTHING) ? action : action.substring(0, action.indexOf(':'));
+  }
+
   private static Mapped decided(
       Service service, CallActions actions, TrailEvent event, Parameters parameters) {
     if (actions.needed().isEmpty()) {
@@ -51,7 +85,7 @@ public final class EventMapping {
     Map<String, ApiRequest> requests = new LinkedHashMap<>(); // by action, the certain ones first
     for (Needed needed : actions.needed()) {
       ApiRequest request = request(needed, actions.call(), event, parameters);
-      requests.merge(needed.action(), request, (one, other) -> one.isCertain() ? one : other);
+      requests.merge(needed.action(), request, EventMapping::both);
     }
     ApiRequest push = requests.get(Pushes.ACTION);
     if (push != null) {
@@ -68,14 +102,30 @@ public final class EventMapping {
     return new Mapped.Decided(List.copyOf(requests.values()));
   }
 
+  /** Returns two requests for the same action as one; each resource is decided on its own. */
+  private static ApiRequest both(ApiRequest one, ApiRequest other) {
+    if (one.isCertain() != other.isCertain()) {
+      return one.isCertain() ? one : other;
+    }
+    Set<String> resources = new LinkedHashSet<>(one.resources());
+    resources.addAll(other.resources());
+    return new ApiRequest(
+        one.action(),
+        List.copyOf(resources),
+        one.areAll() && other.areAll(),
+        one.keys(),
+        one.absent(),
+        one.isCertain());
+  }
+
   private static ApiRequest request(
       Needed needed, String call, TrailEvent event, Parameters parameters) {
     ServiceAction action = action(needed.action()).orElseThrow();
     Service service = ServiceReference.builtIn().service(action.service()).orElseThrow();
     CallResources resources =
-        needed.hasKnownResource()
+        needed.resource().equals(Table.NOTHING)
             ? CallResources.of(service, action, call, event, parameters)
-            : CallResources.UNKNOWN;
+            : CallResources.in(parameters, needed.resource());
     RequestKeys keys = RequestKeys.of(action, parameters);
     return new ApiRequest(
         action.fullName(),

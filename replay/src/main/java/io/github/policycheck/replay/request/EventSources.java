@@ -40,13 +40,13 @@ final class EventSources {
         .toList();
   }
 
-  /** Returns the prefixes of all services that a source can be of, the likeliest first. */
-  static List<String> all(String source) {
+  /** Returns the services that any record of a source can be of. */
+  static List<Service> all(String source) {
     String name = name(source);
     List<List<String>> rows = ROWS.get(name);
     return rows == null
-        ? service(name).map(Service::prefix).stream().toList()
-        : rows.stream().map(row -> row.get(1)).distinct().toList();
+        ? service(name).stream().toList()
+        : rows.stream().flatMap(row -> service(row.get(1)).stream()).toList();
   }
 
   private static Optional<Service> service(String prefix) {

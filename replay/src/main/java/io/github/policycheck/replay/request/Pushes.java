@@ -39,7 +39,7 @@ final class Pushes {
     Set<String> absent = new HashSet<>(push.absent());
     absent.add(REFERENCES);
     ApiRequest discovery =
-        new ApiRequest(ACTION, push.resources(), push.areAll(), Map.of(), absent, true);
+        new ApiRequest(ACTION, push.resources(), push.areAll(), Map.of(), absent);
     if (references.isEmpty()) {
       return event.errorCode() == null
           ? new Mapped.PushDiscovery()
@@ -59,7 +59,6 @@ final class Pushes {
         push.resources(),
         push.areAll(),
         Map.of(REFERENCES, List.of(reference)),
-        push.absent(),
-        true);
+        push.absent());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.request;
 
+import io.github.policycheck.analysis.services.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class SourceReach {
    * @param source as {@code monitoring.amazonaws.com}
    */
   public static List<String> services(String source) {
-    return EventSources.all(source);
+    return EventSources.all(source).stream().map(Service::prefix).distinct().toList();
   }
 
   /**

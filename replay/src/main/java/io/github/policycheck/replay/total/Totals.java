@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.total;
 
 import io.github.policycheck.replay.log.LogProblem;
+import io.github.policycheck.replay.trail.NotALog;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,9 @@ public final class Totals {
   private final Map<Contribution, Tally> tallies = new HashMap<>();
   private final Duplicates duplicates;
   private final SortedMap<LogProblem, Integer> problems = new TreeMap<>(LogProblem.ORDER);
-  private final SortedMap<String, Long> skipped = new TreeMap<>();
+  private final SortedMap<NotALog, Long> skipped = new TreeMap<>();
+  private final SortedMap<NotALog, Long> others = new TreeMap<>();
+  private long repeated;
   private long problemCount;
   private long files;
   private long withoutId;
@@ -76,13 +79,19 @@ public final class Totals {
     files++;
   }
 
-  /**
-   * Counts a file that was not read, as it is no log.
-   *
-   * @param kind what it is, such as {@code digest}
-   */
-  public void addSkipped(String kind) {
-    skipped.merge(kind, 1L, Long::sum);
+  /** Counts files that were not read, as they are no logs. */
+  public void addSkipped(NotALog kind, long count) {
+    skipped.merge(kind, count, Long::sum);
+  }
+
+  /** Counts records that tell of no call. */
+  public void addOther(NotALog kind, long count) {
+    others.merge(kind, count, Long::sum);
+  }
+
+  /** Counts files that were come by again and not read again. */
+  public void addRepeated(long count) {
+    repeated += count;
   }
 
   /** Adds what another part of the log has. */
@@ -105,6 +114,8 @@ public final class Totals {
     }
     problemCount += other.problemCount;
     other.skipped.forEach((kind, count) -> skipped.merge(kind, count, Long::sum));
+    other.others.forEach((kind, count) -> others.merge(kind, count, Long::sum));
+    repeated += other.repeated;
     files += other.files;
     withoutId += other.withoutId;
     return this;
@@ -156,7 +167,17 @@ public final class Totals {
   }
 
   /** Returns how many files were not read, by what they are. */
-  public SortedMap<String, Long> skipped() {
+  public SortedMap<NotALog, Long> skipped() {
     return Collections.unmodifiableSortedMap(skipped);
+  }
+
+  /** Returns how many records tell of no call, by what they are. */
+  public SortedMap<NotALog, Long> others() {
+    return Collections.unmodifiableSortedMap(others);
+  }
+
+  /** Returns how many files were come by again and not read again. */
+  public long repeated() {
+    return repeated;
   }
 }

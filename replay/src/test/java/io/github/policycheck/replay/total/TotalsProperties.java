@@ -140,7 +140,7 @@ class TotalsProperties {
 
   private static Contribution contribution(int kind, CallerKind caller) {
     return new Contribution(
-        Outcome.values()[kind],
+        List.of(Outcome.values()).get(kind),
         "svc",
         "svc:Act" + kind,
         "somebody " + kind,
