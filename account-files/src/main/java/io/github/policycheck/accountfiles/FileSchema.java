@@ -13,7 +13,9 @@ public enum FileSchema {
   /** Of {@code policycheck.yaml}. */
   CONFIGURATION("policycheck", FileSchema.MEBIBYTE),
   /** Of {@code *.policytest.yaml}, which may have ten thousands of cases. */
-  POLICY_TEST("policytest", 3 * FileSchema.MEBIBYTE);
+  POLICY_TEST("policytest", 3 * FileSchema.MEBIBYTE),
+  /** Of what is known of past calls besides their records, which may be of thousands of people. */
+  REPLAY_CONTEXT("replay-context", 3 * FileSchema.MEBIBYTE);
 
   private static final int MEBIBYTE = 1024 * 1024;
 
@@ -31,6 +33,7 @@ public enum FileSchema {
       case ACCOUNT -> WantedFile.ACCOUNT;
       case CONFIGURATION -> WantedFile.CONFIGURATION;
       case POLICY_TEST -> WantedFile.TEST_FILE;
+      case REPLAY_CONTEXT -> WantedFile.REPLAY_CONTEXT;
     };
   }
 

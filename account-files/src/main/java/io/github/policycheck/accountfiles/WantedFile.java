@@ -20,6 +20,9 @@ public enum WantedFile {
   CONFIGURATION("a configuration is YAML, which `policycheck schema policycheck` describes"),
   /** Tests of policies. */
   TEST_FILE("tests are YAML with `cases`, which `policycheck schema policytest` describes"),
+  /** What is known of past calls besides their records. */
+  REPLAY_CONTEXT(
+      "what no record tells is YAML, which `policycheck schema replay-context` describes"),
   /** A policy. */
   POLICY("a policy is a JSON object with a `Statement`"),
   /** A baseline. */
@@ -50,6 +53,7 @@ public enum WantedFile {
               || kind == FileKind.JSON;
       case CONFIGURATION -> kind == FileKind.CONFIGURATION || kind == FileKind.YAML;
       case TEST_FILE -> kind == FileKind.TEST_FILE || kind == FileKind.YAML;
+      case REPLAY_CONTEXT -> kind == FileKind.YAML || kind == FileKind.JSON;
       case POLICY -> kind == FileKind.POLICY || kind == FileKind.JSON;
       case BASELINE -> kind == FileKind.BASELINE || kind == FileKind.JSON;
       case SIMULATE_REQUEST -> kind == FileKind.SIMULATE_REQUEST || kind == FileKind.JSON;

@@ -6,6 +6,7 @@ import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.account.AsksAccount;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.PolicyOptions;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;

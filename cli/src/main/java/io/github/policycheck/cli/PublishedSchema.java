@@ -30,7 +30,8 @@ enum PublishedSchema {
   SIMULATE_RESPONSE("simulate-response"),
   VERIFY_AWS("verify-aws"),
   NO_NEW_ACCESS("no-new-access"),
-  HINGING("hinging");
+  HINGING("hinging"),
+  REPLAY_CONTEXT(FileSchema.REPLAY_CONTEXT.fileName());
 
   private final String publicName;
 
@@ -56,6 +57,7 @@ enum PublishedSchema {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
       case POLICY_TEST -> FileSchema.POLICY_TEST.text();
+      case REPLAY_CONTEXT -> FileSchema.REPLAY_CONTEXT.text();
       case SNAPSHOT,
           AUDIT_LOG,
           HOOK_DOCTOR,

@@ -1,11 +1,8 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.cli.options.InputException;
-import io.github.policycheck.cli.options.Options;
-import io.github.policycheck.cli.options.StandardInput;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Policies that are asked without an account. */
-final class PolicyOptions {
+public final class PolicyOptions {
 
   private static final String MANY = "1..*";
 
@@ -48,22 +45,22 @@ final class PolicyOptions {
           .build();
 
   /** Returns {@code --policy}. */
-  OptionSpec identity() {
+  public OptionSpec identity() {
     return identity;
   }
 
   /** Returns {@code --boundary}. */
-  OptionSpec boundary() {
+  public OptionSpec boundary() {
     return boundary;
   }
 
   /** Returns {@code --scp}. */
-  OptionSpec serviceControl() {
+  public OptionSpec serviceControl() {
     return serviceControl;
   }
 
   /** Tells whether {@code --policy} is given. */
-  boolean areGiven() {
+  public boolean areGiven() {
     return !Options.all(identity).isEmpty();
   }
 
@@ -72,7 +69,7 @@ final class PolicyOptions {
    *
    * @throws InputException if one of them is given
    */
-  void refuseWithoutIdentity() {
+  public void refuseWithoutIdentity() {
     for (OptionSpec option : List.of(boundary, serviceControl)) {
       if (option.getValue() != null) {
         throw new InputException(
@@ -87,7 +84,7 @@ final class PolicyOptions {
    * @param request tells the partition of policies that AWS manages
    * @throws UnreadableFileException if one is not there, or of another type
    */
-  LonePolicies read(EvalRequest request) {
+  public LonePolicies read(EvalRequest request) {
     Configuration.checkVersion(List.of(Path.of("")));
     NamedPolicies named =
         NamedPolicies.read(
