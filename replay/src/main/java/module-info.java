@@ -6,4 +6,5 @@ module io.github.policycheck.replay {
   requires tools.jackson.core;
 
   exports io.github.policycheck.replay.question;
+  exports io.github.policycheck.replay.report;
 }

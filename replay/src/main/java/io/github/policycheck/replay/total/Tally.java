@@ -1,5 +1,7 @@
 package io.github.policycheck.replay.total;
 
+import org.jspecify.annotations.Nullable;
+
 /** How many records were alike, and when the calls were made. */
 public final class Tally {
 
@@ -7,24 +9,34 @@ public final class Tally {
   private long count;
   private Example first;
   private String last;
+  private final NotedResources resources;
+
+  /** How many there were before copies were taken off. */
+  private long withCopies;
 
   Tally(Contribution of, Example first) {
     this.of = of;
     this.count = 1;
     this.first = first;
     this.last = first.time();
+    this.resources = new NotedResources();
+    this.withCopies = 1;
   }
 
-  private Tally(Contribution of, long count, Example first, String last) {
-    this.of = of;
+  private Tally(Tally other, long count) {
+    this.of = other.of;
     this.count = count;
-    this.first = first;
-    this.last = last;
+    this.first = other.first;
+    this.last = other.last;
+    this.resources = new NotedResources();
+    this.resources.add(other.resources);
+    this.withCopies = other.withCopies;
   }
 
   /** Counts one more that is not the earliest. */
   void add(String time) {
     count++;
+    withCopies++;
     if (time.compareTo(last) > 0) {
       last = time;
     }
@@ -38,6 +50,11 @@ public final class Tally {
     }
   }
 
+  /** Notes what one of them was about; null if it is not known. */
+  void addResource(@Nullable String resource) {
+    resources.add(resource);
+  }
+
   /** Tells whether a record can be the earliest, so that more has to be known of it. */
   boolean canBeFirst(String time) {
     return time.compareTo(first.time()) <= 0;
@@ -45,6 +62,8 @@ public final class Tally {
 
   void add(Tally other) {
     count += other.count;
+    withCopies += other.withCopies;
+    resources.add(other.resources);
     if (other.first.compareTo(first) < 0) {
       first = other.first;
     }
@@ -54,7 +73,7 @@ public final class Tally {
   }
 
   Tally less(long copies) {
-    return new Tally(of, count - copies, first, last);
+    return new Tally(this, count - copies);
   }
 
   /** Returns what they have in common: one object for all of them. */
@@ -70,6 +89,11 @@ public final class Tally {
   /** Returns the earliest; of several the one with the lowest id. */
   public Example first() {
     return first;
+  }
+
+  /** Returns what they were about; nothing for certain unless each of them was noted. */
+  public KnownResources resources() {
+    return resources.of(withCopies);
   }
 
   /** Returns when the last call was made. */

@@ -65,6 +65,20 @@ public final class Totals {
     }
   }
 
+  /**
+   * Notes what a record was about that was counted just now, for those of which somebody will ask.
+   *
+   * @param resource the resource, null if it is not known
+   * @throws IllegalArgumentException if no such record was counted
+   */
+  public void addResource(Contribution contribution, @Nullable String resource) {
+    Tally tally = tallies.get(contribution);
+    if (tally == null) {
+      throw new IllegalArgumentException("not counted yet");
+    }
+    tally.addResource(resource);
+  }
+
   /** Notes what could not be read. */
   public void add(LogProblem problem) {
     problemCount++;

@@ -1,0 +1,50 @@
+package io.github.policycheck.replay.total;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the resources of calls that are alike, up to a bound; in any order with one result. */
+final class NotedResources {
+
+  /** So many are kept: who needs more allowed is better off with a pattern. */
+  static final int BOUND = 20;
+
+  private final SortedSet<String> known = new TreeSet<>();
+  private long calls;
+  private boolean hasOthers;
+
+  /** Notes what one more call was about; null if it is not known. */
+  void add(@Nullable String resource) {
+    calls++;
+    if (resource == null) {
+      hasOthers = true;
+    } else {
+      known.add(resource);
+      keepLowest();
+    }
+  }
+
+  void add(NotedResources other) {
+    known.addAll(other.known);
+    hasOthers |= other.hasOthers;
+    calls += other.calls;
+    keepLowest();
+  }
+
+  private void keepLowest() {
+    while (known.size() > BOUND) {
+      known.remove(known.last());
+      hasOthers = true;
+    }
+  }
+
+  /**
+   * Returns them.
+   *
+   * @param count how many calls there were; of those that were not noted nothing is known
+   */
+  KnownResources of(long count) {
+    return new KnownResources(known, !hasOthers && calls == count);
+  }
+}
