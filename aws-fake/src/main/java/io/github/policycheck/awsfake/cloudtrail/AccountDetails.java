@@ -204,9 +204,7 @@ final class AccountDetails {
             json,
             () ->
                 statement(
-                    json,
-                    "Deny",
-                    actions(call -> call.refused() == Refused.BY_SERVICE_CONTROL)));
+                    json, "Deny", actions(call -> call.refused() == Refused.BY_SERVICE_CONTROL)));
       }
       json.writeEndObject();
     }
@@ -214,8 +212,7 @@ final class AccountDetails {
     json.writeEndArray();
   }
 
-  private static void policy(
-      JsonGenerator json, TrailAccount account, String name, Part document) {
+  private static void policy(JsonGenerator json, TrailAccount account, String name, Part document) {
     json.writeStartObject();
     json.writeStringProperty("PolicyName", name);
     json.writeStringProperty("Path", "/");

@@ -72,14 +72,16 @@ final class Events {
   }
 
   private static Entry entry(Facts facts, Call call, TrailPrincipal by) {
-    return entry(
-        facts, call, by, by.sessions().get(facts.draw.below(by.kind().isRole() ? 4 : 1)));
+    return entry(facts, call, by, by.sessions().get(facts.draw.below(by.kind().isRole() ? 4 : 1)));
   }
 
   private static Entry entry(Facts facts, Call call, TrailPrincipal by, Session session) {
     Entry entry =
         new Entry(
-            facts, call.service().source(), call.name(), new Identity(facts).principal(by, session));
+            facts,
+            call.service().source(),
+            call.name(),
+            new Identity(facts).principal(by, session));
     entry.agent = facts.draw.one(AGENTS);
     entry.call(call);
     if (by.kind() == Kind.SERVICE || by.kind() == Kind.SERVICE_LINKED) {
@@ -181,6 +183,10 @@ final class Events {
     TrailPrincipal by = facts.account.pick(facts.draw);
     Call call = drawn(facts, by.access(), false);
     String on = call.on().text(facts);
+    while (on.equals("*")) { // there is nothing that could be missing
+      call = drawn(facts, by.access(), false);
+      on = call.on().text(facts);
+    }
     return entry(facts, call, by)
         .failed("ResourceNotFoundException", "The resource " + on + " cannot be found.");
   }

@@ -82,7 +82,9 @@ final class LogFile implements AutoCloseable {
             + ".json"
             + (options.isPlain() ? "" : ".gz");
     return new LogFile(
-        folder, folder(options, account, "CloudTrail", region, delivered) + name, options.isPlain());
+        folder,
+        folder(options, account, "CloudTrail", region, delivered) + name,
+        options.isPlain());
   }
 
   /** Returns the folder of a day, with a slash at the end. */

@@ -53,7 +53,6 @@ final class OtherEvents {
     };
   }
 
-
   /** Returns an object of names and values, by turns. */
   private static Part object(String... members) {
     return json -> {
@@ -125,7 +124,8 @@ final class OtherEvents {
     Entry entry =
         new Entry(facts, STS, "AssumeRole", Identity.service(role.service())).from(role.service());
     entry.sharedEventId = draw.uuid();
-    assume(entry, account, role, object("roleArn", role.arn(account), "roleSessionName", name(role)));
+    assume(
+        entry, account, role, object("roleArn", role.arn(account), "roleSessionName", name(role)));
     return entry;
   }
 
@@ -296,7 +296,9 @@ final class OtherEvents {
     entry.errorMessage =
         isSuccess
             ? null
-            : hiddenName == null ? "Failed authentication" : "No username found in supplied account";
+            : hiddenName == null
+                ? "Failed authentication"
+                : "No username found in supplied account";
     entry.response = object("ConsoleLogin", isSuccess ? "Success" : "Failure");
     entry.additional =
         object(
@@ -332,8 +334,7 @@ final class OtherEvents {
             "ListKeys",
             Identity.otherAccount("AROA" + draw.upper(17), draw.digits(12)));
     entry.through(account.name("endpoint", draw), "10.20.30." + (4 + draw.below(250)));
-    entry.failed(
-        "VpceAccessDenied", "The request was denied due to a VPC endpoint policy");
+    entry.failed("VpceAccessDenied", "The request was denied due to a VPC endpoint policy");
     entry.type = "AwsVpceEvent";
     entry.category = "NetworkActivity";
     entry.additional = object("vpcId", account.name("vpc", draw));

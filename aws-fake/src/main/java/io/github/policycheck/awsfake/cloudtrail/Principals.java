@@ -39,6 +39,7 @@ final class Principals {
     {"support.amazonaws.com", "Support"},
     {"trustedadvisor.amazonaws.com", "TrustedAdvisor"}
   };
+
   private static final String[] SERVICES = {
     "codebuild.amazonaws.com", "cloudformation.amazonaws.com", "states.amazonaws.com",
     "events.amazonaws.com", "codepipeline.amazonaws.com", "glue.amazonaws.com"
@@ -148,7 +149,7 @@ final class Principals {
     return switch (kind) {
       case FUNCTION -> name.replace("function", draw.one(PARTS));
       case INSTANCE -> "i-" + draw.hex(17);
-      case SERVICE_LINKED, SERVICE -> name.replaceAll(".*[^A-Za-z]", "") + "-" + draw.hex(12);
+      case SERVICE_LINKED, SERVICE -> name.replaceAll("[^A-Za-z]", "") + "-" + draw.hex(12);
       case SSO, STAFF -> draw.one(GIVEN) + "." + draw.one(FAMILY) + "@example.org";
       case PIPELINE -> "GitHubActions";
       case USER -> name;

@@ -40,8 +40,7 @@ final class Pushes {
   /** Returns those of a push whose second call was refused, for one of its references. */
   static List<Entry> refused(Facts facts) {
     TrailPrincipal by = facts.account.pick(facts.draw, Access.LIMITED);
-    return pair(
-        facts, by, references(facts, 1 + facts.draw.below(3), true), Refusal.EXPLICIT);
+    return pair(facts, by, references(facts, 1 + facts.draw.below(3), true), Refusal.EXPLICIT);
   }
 
   /** Returns that of a push whose first call was refused. */
@@ -85,8 +84,7 @@ final class Pushes {
   }
 
   private static Entry refuse(Entry entry, TrailPrincipal by, Refusal refusal) {
-    return refusal.of(
-        entry, "AccessDenied", "codecommit:GitPush", repository(entry.facts), by);
+    return refusal.of(entry, "AccessDenied", "codecommit:GitPush", repository(entry.facts), by);
   }
 
   private static List<String> references(Facts facts, int count, boolean hasProtected) {
@@ -120,8 +118,7 @@ final class Pushes {
   private static Entry entry(
       Facts facts, TrailPrincipal by, String name, String agent, boolean isSsh) {
     Identity identity = new Identity(facts);
-    Entry entry =
-        new Entry(facts, SOURCE, name, identity.principal(by, by.sessions().get(0)));
+    Entry entry = new Entry(facts, SOURCE, name, identity.principal(by, by.sessions().get(0)));
     entry.agent = agent;
     entry.additional = additional(facts, isSsh, List.of(), false);
     String arn = repository(facts);

@@ -42,8 +42,7 @@ final class TrailAccount {
     principals = new Principals(draw, this, region).make(options.principals());
     all = Weighted.skewed(principals);
     for (Kind kind : Kind.values()) {
-      byKind.put(
-          kind, Weighted.skewed(principals.stream().filter(p -> p.kind() == kind).toList()));
+      byKind.put(kind, Weighted.skewed(principals.stream().filter(p -> p.kind() == kind).toList()));
     }
     // Nobody but these has policies of the account that say no.
     for (Access access : Access.values()) {
