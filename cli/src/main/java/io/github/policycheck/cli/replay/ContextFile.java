@@ -44,8 +44,7 @@ public final class ContextFile {
         : Optional.empty();
   }
 
-  private static @Nullable String text(
-      Optional<Node> owner, String name) {
+  private static @Nullable String text(Optional<Node> owner, String name) {
     return owner.flatMap(node -> member(node, name)).map(ContextFile::text).orElse(null);
   }
 
@@ -56,7 +55,9 @@ public final class ContextFile {
   private static <V> Map<String, V> map(Optional<Node> owner, Function<Node, V> value) {
     Map<String, V> map = new TreeMap<>();
     if (owner.orElse(null) instanceof ObjectNode object) {
-      object.members().forEach(member -> map.put(member.name().value(), value.apply(member.value())));
+      object
+          .members()
+          .forEach(member -> map.put(member.name().value(), value.apply(member.value())));
     }
     return map;
   }

@@ -2,6 +2,7 @@ package io.github.policycheck.replay.report;
 
 import io.github.policycheck.replay.log.LogProblem;
 import io.github.policycheck.replay.total.Totals;
+import io.github.policycheck.replay.trail.NotALog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,12 +49,18 @@ record ReadLog(
     totals.problems().forEach((problem, times) -> found.add(new Found(problem, times)));
     return new ReadLog(
         totals.files(),
-        totals.skipped(),
+        byText(totals.skipped()),
         found,
         totals.problemCount(),
         totals.areCopiesKnown(),
         totals.copies(),
         totals.withoutId());
+  }
+
+  private static SortedMap<String, Long> byText(SortedMap<NotALog, Long> kinds) {
+    SortedMap<String, Long> texts = new TreeMap<>();
+    kinds.forEach((kind, count) -> texts.put(kind.text(), count));
+    return texts;
   }
 
   /** Tells whether all that should have been read was read. */
