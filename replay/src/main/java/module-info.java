@@ -5,6 +5,7 @@ module io.github.policycheck.replay {
   requires io.github.policycheck.analysis;
   requires tools.jackson.core;
 
+  exports io.github.policycheck.replay;
   exports io.github.policycheck.replay.question;
   exports io.github.policycheck.replay.report;
 }

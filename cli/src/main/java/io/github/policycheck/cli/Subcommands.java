@@ -20,6 +20,7 @@ final class Subcommands {
           new Subcommand("prove", ProveCommand::spec),
           new Subcommand("diff", DiffCommand::spec),
           new Subcommand("report", ReportCommand::spec),
+          new Subcommand("replay", ReplayCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),
           new Subcommand("protect", ProtectCommand::spec),

@@ -10,6 +10,8 @@ import io.github.policycheck.replay.log.LogFiles;
 import io.github.policycheck.replay.log.LogReader;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
+import io.github.policycheck.replay.report.ReplayReport;
+import io.github.policycheck.replay.report.ReplaySubject;
 import io.github.policycheck.replay.total.Duplicates;
 import io.github.policycheck.replay.total.Totals;
 import java.io.InputStream;
@@ -55,6 +57,46 @@ public final class Replay {
   }
 
   /**
+   * How much there is to read.
+   *
+   * @param files how many files there are
+   * @param bytes how long they are together as they lie there
+   */
+  public record LogSize(long files, long bytes) {}
+
+  /** Returns how much there is to read in files and folders. */
+  public static LogSize size(List<String> logs) {
+    long[] counts = new long[2];
+    LogFiles.find(
+        logs,
+        file -> {
+          counts[0]++;
+          counts[1] += Math.max(0, file.bytes());
+        },
+        problem -> {}); // said by whoever reads them
+    return new LogSize(counts[0], counts[1]);
+  }
+
+  /**
+   * Reads logs and reports what would have become of the calls in them.
+   *
+   * @param logs files, folders, or {@code -} for standard input
+   * @param standardInput what that is; it is not closed
+   * @param threads how many read at once, at least 1
+   * @param progress hears of each file
+   * @param subject what the report is about
+   * @throws IllegalArgumentException if there is no thread
+   */
+  public ReplayReport report(
+      List<String> logs,
+      InputStream standardInput,
+      int threads,
+      ReplayProgress progress,
+      ReplaySubject subject) {
+    return ReplayReport.of(run(logs, standardInput, threads, progress), subject);
+  }
+
+  /**
    * Reads logs and counts what would have become of the calls in them.
    *
    * @param logs files, folders, or {@code -} for standard input
@@ -63,8 +105,7 @@ public final class Replay {
    * @param progress hears of each file
    * @throws IllegalArgumentException if there is no thread
    */
-  public Totals run(
-      List<String> logs, InputStream standardInput, int threads, ReplayProgress progress) {
+  Totals run(List<String> logs, InputStream standardInput, int threads, ReplayProgress progress) {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads read nothing");
     }
@@ -133,14 +174,26 @@ public final class Replay {
   }
 
   /**
+   * Tells whether the policies are about actions of a service.
+   *
+   * @param prefix the prefix of its actions, in lower case
+   */
+  public boolean speaksOf(String prefix) {
+    return judge().speaksOf(prefix);
+  }
+
+  private Judge judge() {
+    return Judge.of(question, account, facts, ServiceReference.builtIn());
+  }
+
+  /**
    * Returns what counts logs one after the other, for one thread.
    *
    * @param totals where it counts
    */
   LogCounter counter(Totals totals) {
-    Judge judge = Judge.of(question, account, facts, ServiceReference.builtIn());
     return new LogCounter(
-        new EventCounter(new CallerReader(account, facts), judge, totals), totals);
+        new EventCounter(new CallerReader(account, facts), judge(), totals), totals);
   }
 
   /** Reads logs and counts what becomes of their records. */

@@ -74,6 +74,14 @@ public final class AccountOption {
     return option;
   }
 
+  /** Tells whether the command line, the environment or a configuration names an account. */
+  public boolean isFound() {
+    return given().isPresent()
+        || Configuration.nearest(Path.of("").toAbsolutePath())
+            .flatMap(Configuration::account)
+            .isPresent();
+  }
+
   /**
    * Returns the path that the environment has for commands that name none, empty if it has none.
    */

@@ -66,6 +66,17 @@ public final class QuestionOptions {
     return List.of(with, attach, instead, account);
   }
 
+  /** Returns the files of policies, in their order. */
+  List<String> files() {
+    return Options.all(with);
+  }
+
+  /** Returns the other account as it was named, empty if none was. */
+  String otherAccount() {
+    @Nullable String named = account.getValue();
+    return named == null ? "" : named;
+  }
+
   /**
    * Returns what is asked.
    *

@@ -78,6 +78,15 @@ public final class Judge {
     return isAboutAll || reached.computeIfAbsent(source, this::canReach);
   }
 
+  /**
+   * Tells whether a statement is about actions of a service.
+   *
+   * @param prefix the prefix of its actions, in lower case
+   */
+  public boolean speaksOf(String prefix) {
+    return mentions.reach(prefix);
+  }
+
   private boolean canReach(String source) {
     List<String> services = SourceReach.services(source);
     return services.isEmpty() // no one knows what its calls need

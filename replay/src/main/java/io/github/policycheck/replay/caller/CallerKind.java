@@ -10,8 +10,8 @@ public enum CallerKind {
   GONE("no longer in the account"),
   /** A role that is linked to a service: no policy of an organization binds it. */
   SERVICE_LINKED("service-linked role"),
-  /** Somebody of another account than the one that is known. */
-  OTHER_ACCOUNT("in another account"),
+  /** Somebody of another account than the one that is known, if one is. */
+  OTHER_ACCOUNT("of an account that is not known"),
   /** A service of AWS that acts for itself. */
   SERVICE("AWS service"),
   /** Somebody an identity provider vouches for, who asks for a session. */

@@ -97,8 +97,8 @@ public final class CallerReader {
       keys.putAll(inAccount.contextKeys());
       absent.addAll(inAccount.absentKeys());
     }
-    if (identity.principalId() != null && !keys.containsKey(USER_ID)) {
-      keys.put(USER_ID, identity.principalId());
+    if (identity.principalId() != null && isUserId(identity.principalId(), exact)) {
+      keys.putIfAbsent(USER_ID, identity.principalId());
     }
     if (identity.invokedBy() != null && !(exact instanceof Principal.Service)) {
       // A service that acts with the credentials of somebody, or with those of its own role.
@@ -113,6 +113,13 @@ public final class CallerReader {
         exact.account().orElse(null),
         keys,
         absent);
+  }
+
+  /** The id of a role is not that of its sessions, which have their name behind it. */
+  private static boolean isUserId(String id, Principal principal) {
+    return principal instanceof Principal.RoleSession
+        ? id.indexOf(':') > 0
+        : principal instanceof Principal.User || principal instanceof Principal.Unnamed;
   }
 
   private static Optional<Principal> principal(TrailIdentity identity) {

@@ -1,0 +1,81 @@
+package io.github.policycheck.cli.replay;
+
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.lint.report.WitnessCommand;
+import io.github.policycheck.replay.question.Attachment;
+import io.github.policycheck.replay.question.ReplayQuestion;
+import io.github.policycheck.replay.report.ReplayCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command by which {@code eval} decides about a recorded call, so that it can be looked into. */
+public final class EvalCall {
+
+  /** Allows everything, so that what the other policies refuse shows. */
+  private static final String ADMINISTRATOR = "AdministratorAccess";
+
+  private static final String FULL = "FullAWSAccess";
+
+  private final QuestionOptions options;
+  private final ReplayQuestion question;
+  private final WitnessCommand commands;
+
+  /** Makes those of a question. */
+  public EvalCall(QuestionOptions options, ReplayQuestion question, WitnessCommand commands) {
+    this.options = options;
+    this.question = question;
+    this.commands = commands;
+  }
+
+  /** Returns the command, empty if {@code eval} cannot be asked about it. */
+  public Optional<String> of(ReplayCall call) {
+    return policies(call)
+        .map(
+            words -> {
+              words.addAll(List.of("--action", call.action()));
+              String resource = call.resource();
+              if (resource != null && !resource.equals("*")) {
+                words.addAll(List.of("--resource", resource));
+              }
+              call.context().forEach(fact -> words.addAll(List.of("--context", fact)));
+              return commands.of(words);
+            });
+  }
+
+  private Optional<List<String>> policies(ReplayCall call) {
+    List<String> words = new ArrayList<>(List.of("eval"));
+    if (question instanceof ReplayQuestion.WithAccount) {
+      if (!call.isOfAccount()) {
+        return Optional.empty();
+      }
+      words.addAll(List.of("--account", options.otherAccount(), "--principal", call.principal()));
+      return Optional.of(words);
+    }
+    ReplayQuestion.With with = (ReplayQuestion.With) question;
+    List<String> identity = new ArrayList<>(List.of("--policy", ADMINISTRATOR));
+    List<String> serviceControl = new ArrayList<>();
+    List<String> files = options.files();
+    for (int i = 0; i < with.policies().size(); i++) {
+      Attachment attachment = with.policies().get(i);
+      PolicyType type = attachment.policy().type();
+      switch (type) {
+        case IDENTITY -> identity.add(files.get(i));
+        case PERMISSIONS_BOUNDARY -> words.addAll(List.of("--boundary", files.get(i)));
+        case SERVICE_CONTROL -> serviceControl.add(files.get(i));
+        default -> {
+          return Optional.empty(); // eval takes no policies of resources
+        }
+      }
+    }
+    words.addAll(identity);
+    if (!serviceControl.isEmpty()) {
+      words.add("--scp");
+      words.addAll(serviceControl);
+      if (!with.isInstead()) {
+        words.add(FULL);
+      }
+    }
+    return Optional.of(words);
+  }
+}
