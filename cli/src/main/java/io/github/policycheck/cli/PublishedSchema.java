@@ -31,7 +31,8 @@ enum PublishedSchema {
   VERIFY_AWS("verify-aws"),
   NO_NEW_ACCESS("no-new-access"),
   HINGING("hinging"),
-  REPLAY_CONTEXT(FileSchema.REPLAY_CONTEXT.fileName());
+  REPLAY_CONTEXT(FileSchema.REPLAY_CONTEXT.fileName()),
+  REPLAY("replay");
 
   private final String publicName;
 
@@ -73,7 +74,8 @@ enum PublishedSchema {
           SIMULATE_RESPONSE,
           VERIFY_AWS,
           NO_NEW_ACCESS,
-          HINGING ->
+          HINGING,
+          REPLAY ->
           resource(publicName + ".schema.json");
     };
   }

@@ -99,6 +99,9 @@ final class EventCounter {
                 verdict.request().action(),
                 verdict.resource(),
                 judge.context(event, caller, verdict)));
+    if (outcome == Outcome.REFUSED) {
+      totals.addResource(contribution, verdict.resource());
+    }
   }
 
   private static boolean isData(TrailEvent event) {
