@@ -45,7 +45,7 @@ final class BatchRecords {
     while (!batch.isFull(records, bytes)) {
       boolean isCertain = certain.hasNext();
       Happening what = isCertain ? certain.next() : Happening.draw(draw, options);
-      if (what.isAcrossAccounts() && !hasOthers || batch.events() - records < what.records()) {
+      if ((what.isAcrossAccounts() && !hasOthers) || batch.events() - records < what.records()) {
         what = Happening.CALL;
       }
       Facts facts =

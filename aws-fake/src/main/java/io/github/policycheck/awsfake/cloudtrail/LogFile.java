@@ -39,7 +39,7 @@ final class LogFile implements AutoCloseable {
   private final MessageDigest digest;
   private final OutputStream out;
   private long records;
-  private long bytes = BEGIN.length + END.length;
+  private long bytes = (long) BEGIN.length + END.length;
   private long oldest = Long.MAX_VALUE;
   private long newest = Long.MIN_VALUE;
 

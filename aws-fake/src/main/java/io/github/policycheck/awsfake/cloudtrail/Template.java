@@ -39,7 +39,7 @@ sealed interface Template {
     if (node.isString()) {
       String text = node.stringValue();
       if (text.startsWith("#number:")) {
-        return new Number(slots.index(text.substring(1)), slots);
+        return new DrawnNumber(slots.index(text.substring(1)), slots);
       }
       return Text.read(text, slots);
     }
@@ -78,7 +78,7 @@ sealed interface Template {
   }
 
   /** A number that is drawn. */
-  record Number(int slot, Slots slots) implements Template {
+  record DrawnNumber(int slot, Slots slots) implements Template {
 
     @Override
     public void write(JsonGenerator json, Facts facts) {
