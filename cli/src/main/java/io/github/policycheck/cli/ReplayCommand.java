@@ -1,7 +1,6 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
-import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
@@ -25,7 +24,7 @@ import io.github.policycheck.replay.report.ReplayReport;
 import io.github.policycheck.replay.report.ReplaySubject;
 import io.github.policycheck.replay.report.ReplayText;
 import io.github.policycheck.replay.report.ReplayTextStyle;
-import java.nio.file.Path;
+import io.github.policycheck.replay.report.SuggestedPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +69,12 @@ final class ReplayCommand implements Callable<Integer> {
           "--show-addresses",
           "The report may hold the addresses of callers and the names of their programs.");
 
+  private final OptionSpec suggest =
+      Options.flag(
+          "--suggest",
+          "Adds the Allow that would have been needed for the calls that are refused as nothing"
+              + " allows them; not in CSV.");
+
   private final OptionSpec isAll = Options.flag("--all", "Text: no list is cut short.");
 
   private final OptionSpec format = Options.format("the answer", Format.class);
@@ -88,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
   private ReplayCommand() {
     List<ArgSpec> own = new ArrayList<>(List.of(account.option()));
     own.addAll(question.all());
-    own.addAll(List.of(context, threads, addresses, isAll, format, output, logs));
+    own.addAll(List.of(context, suggest, threads, addresses, isAll, format, output, logs));
     this.spec =
         Options.command(
             "replay",
@@ -125,8 +130,7 @@ final class ReplayCommand implements Callable<Integer> {
               + " input");
     }
     long reading =
-        NumberOptions.whole(
-            threads, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
+        NumberOptions.whole(threads, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
     Messages messages = new Messages(spec.commandLine().getErr());
     Account known = known(messages);
     ReplayQuestion asked = question.read(known);
@@ -184,16 +188,21 @@ final class ReplayCommand implements Callable<Integer> {
     String version = VersionProvider.version();
     String file = output.getValue();
     Format known = format.getValue();
+    SuggestedPolicy suggested = Options.isGiven(suggest) ? SuggestedPolicy.of(report) : null;
     return switch (known) {
-      case text ->
-          ReplayText.of(
-              report,
-              new ReplayTextStyle(
-                  version,
-                  file == null ? Terminal.layout() : Terminal.layoutOfFiles(),
-                  file == null && PolicycheckCommand.color(spec).ansi().enabled(),
-                  Options.isGiven(isAll)));
-      case json -> ReplayJson.of(report, version);
+      case text -> {
+        ReplayTextStyle style =
+            new ReplayTextStyle(
+                version,
+                file == null ? Terminal.layout() : Terminal.layoutOfFiles(),
+                file == null && PolicycheckCommand.color(spec).ansi().enabled(),
+                Options.isGiven(isAll));
+        String text = ReplayText.of(report, style);
+        yield suggested == null
+            ? text
+            : text + "\n" + suggested.text(style) + suggested.policy().orElse("");
+      }
+      case json -> ReplayJson.of(report, version, suggested);
       case csv -> ReplayCsv.of(report);
     };
   }

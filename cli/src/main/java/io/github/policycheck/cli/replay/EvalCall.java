@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The command by which {@code eval} decides about a recorded call, so that it can be looked into. */
+/**
+ * The command by which {@code eval} decides about a recorded call, so that it can be looked into.
+ */
 public final class EvalCall {
 
   /** Allows everything, so that what the other policies refuse shows. */

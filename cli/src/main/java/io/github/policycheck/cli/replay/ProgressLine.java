@@ -72,7 +72,9 @@ public final class ProgressLine implements ReplayProgress {
     double left = (double) nanos / bytes * (allBytes - bytes) / NANOS;
     return counted
         + ", about "
-        + (left < MINUTE ? Math.max(1, Math.round(left)) + " s" : Math.round(left / MINUTE) + " min")
+        + (left < MINUTE
+            ? Math.max(1, Math.round(left)) + " s"
+            : Math.round(left / MINUTE) + " min")
         + " left";
   }
 }
