@@ -10,6 +10,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountChange implements PolicyChange {
 
   private static final String RESOURCE_POLICY = "the policy of the resource";
+  private static final String OWNER = "whose the resource is";
   private static final String OTHER_POLICIES = "policies that are not known";
 
   private final @Nullable Account before;
@@ -29,7 +31,8 @@ final class AccountChange implements PolicyChange {
   private final Map<Bound, List<PolicyCase>> known = new HashMap<>();
 
   /** What tells apart whom other policies bind. */
-  private record Bound(CallerKind kind, @Nullable PrincipalId id, boolean isOfAccount) {}
+  private record Bound(
+      CallerKind kind, @Nullable PrincipalId id, boolean isOfAccount, boolean isOwnerOpen) {}
 
   AccountChange(@Nullable Account before, Account after) {
     this.before = before;
@@ -51,11 +54,42 @@ final class AccountChange implements PolicyChange {
   }
 
   @Override
-  public List<PolicyCase> casesOf(RecordedCaller caller) {
+  public List<PolicyCase> casesOf(RecordedCaller caller, CallPlace place) {
     boolean isOfAccount = after.id().equals(caller.account());
     PrincipalId id = caller.id();
     return known.computeIfAbsent(
-        new Bound(caller.kind(), isOfAccount ? id : null, isOfAccount), this::cases);
+        new Bound(caller.kind(), isOfAccount ? id : null, isOfAccount, place.owner() == null),
+        bound -> bound.isOwnerOpen() ? withOpenOwner(cases(bound)) : cases(bound));
+  }
+
+  /** Policies that protect the resources of the account bind the call, or do not. */
+  private static List<PolicyCase> withOpenOwner(List<PolicyCase> cases) {
+    boolean isProtected =
+        cases.stream()
+            .anyMatch(
+                one -> isProtected(one.before().policies()) || isProtected(one.after().policies()));
+    if (!isProtected) {
+      return cases;
+    }
+    List<PolicyCase> all = new ArrayList<>();
+    for (PolicyCase one : cases) {
+      PolicySet before = one.before().policies();
+      PolicySet after = one.after().policies();
+      all.add(new PolicyCase(OWNER, before, after));
+      all.add(new PolicyCase(OWNER, ofOthers(before), ofOthers(after)));
+    }
+    return all;
+  }
+
+  private static boolean isProtected(PolicySet policies) {
+    return !policies.organization().resourceControl().isEmpty();
+  }
+
+  private static PolicySet ofOthers(PolicySet policies) {
+    Organization whole = policies.organization();
+    return policies.within(
+        new Organization(
+            whole.managementAccount(), whole.resourceAccount(), whole.serviceControl(), List.of()));
   }
 
   private List<PolicyCase> cases(Bound bound) {

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.evaluation.PolicySet;
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -30,17 +29,15 @@ final class AttachedChange implements PolicyChange {
   private final ReplayQuestion.With question;
   private final @Nullable Account account;
   private final @Nullable String managementAccount;
+  private final Membership members;
   private final Map<List<Bond>, List<PolicyCase>> known = new HashMap<>();
 
-  /** Whether a policy binds a caller. */
-  private enum Bond {
-    YES,
-    NO,
-    OPEN
-  }
-
   AttachedChange(
-      ReplayQuestion.With question, @Nullable Account account, @Nullable String managementAccount) {
+      ReplayQuestion.With question,
+      @Nullable Account account,
+      @Nullable String managementAccount,
+      Membership members) {
+    this.members = members;
     this.question = question;
     this.account = account;
     this.managementAccount = managementAccount;
@@ -66,18 +63,21 @@ final class AttachedChange implements PolicyChange {
   }
 
   @Override
-  public List<PolicyCase> casesOf(RecordedCaller caller) {
+  public List<PolicyCase> casesOf(RecordedCaller caller, CallPlace place) {
     List<Bond> bonds = new ArrayList<>();
     for (Attachment attachment : question.policies()) {
-      bonds.add(bond(attachment, caller));
+      bonds.add(bond(attachment, caller, place));
     }
     return known.computeIfAbsent(bonds, this::cases);
   }
 
-  private Bond bond(Attachment attachment, RecordedCaller caller) {
+  private Bond bond(Attachment attachment, RecordedCaller caller, CallPlace place) {
     PrincipalId target = attachment.principal();
     if (target == null) {
-      return ofOrganization(attachment, caller);
+      // By the account of the resource, or by that of the caller.
+      boolean isOfResource = attachment.policy().type() == PolicyType.RESOURCE_CONTROL;
+      return ofOrganization(
+          attachment, isOfResource ? place.owner() : caller.account(), caller, place.recipient());
     }
     PrincipalId id = caller.id();
     if (id == null) {
@@ -88,16 +88,27 @@ final class AttachedChange implements PolicyChange {
     return isBound ? Bond.YES : Bond.NO;
   }
 
-  /** Whom a service control policy binds, the evaluator knows: by the account of the caller. */
-  private static Bond ofOrganization(Attachment attachment, RecordedCaller caller) {
-    String only = attachment.account();
-    if (attachment.policy().type() == PolicyType.RESOURCE_CONTROL) {
-      return Bond.YES; // by the account of the resource
+  /** Whom of an account policies of an organization do not bind, the evaluator knows. */
+  private Bond ofOrganization(
+      Attachment attachment,
+      @Nullable String account,
+      RecordedCaller caller,
+      @Nullable String recipient) {
+    boolean hasNoAccount =
+        account == null
+            && attachment.policy().type() == PolicyType.SERVICE_CONTROL
+            && caller.kind() != CallerKind.UNKNOWN;
+    if (hasNoAccount) {
+      return Bond.NO; // a service, or somebody without a session
     }
-    if (caller.kind() == CallerKind.UNKNOWN) {
+    String only = attachment.account();
+    if (only == null) {
+      return members.of(account, recipient);
+    }
+    if (account == null) {
       return Bond.OPEN;
     }
-    return only == null || only.equals(caller.account()) ? Bond.YES : Bond.NO;
+    return only.equals(account) ? Bond.YES : Bond.NO;
   }
 
   private boolean isMember(PrincipalId id, String group) {
@@ -157,17 +168,13 @@ final class AttachedChange implements PolicyChange {
     List<Policy> serviceControl = new ArrayList<>();
     List<Policy> resourceControl = new ArrayList<>();
     Policy boundary = null;
-    String onlyResources = null;
     for (Attachment attachment : binding) {
       Policy policy = attachment.policy();
       switch (policy.type()) {
         case IDENTITY -> identity.add(policy);
         case PERMISSIONS_BOUNDARY -> boundary = policy;
         case SERVICE_CONTROL -> serviceControl.add(policy);
-        case RESOURCE_CONTROL -> {
-          resourceControl.add(policy);
-          onlyResources = attachment.account();
-        }
+        case RESOURCE_CONTROL -> resourceControl.add(policy);
         default -> throw new IllegalArgumentException(policy.type().inWords());
       }
     }
@@ -182,13 +189,8 @@ final class AttachedChange implements PolicyChange {
         base.resource(),
         new Organization(
             managementAccount,
-            onlyResources,
+            null,
             serviceControl.isEmpty() ? List.of() : List.of(serviceControl),
             resourceControl.isEmpty() ? List.of() : List.of(resourceControl)));
-  }
-
-  /** Tells whether a policy allows some things only, which changes nothing where it is attached. */
-  static boolean allowsInVain(Policy policy) {
-    return policy.document().statements().stream().allMatch(one -> one.effect() == Effect.ALLOW);
   }
 }

@@ -2,10 +2,7 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.evaluation.RequestContext;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.question.ReplayAnswer;
 import io.github.policycheck.replay.question.ReplayFacts;
@@ -13,13 +10,11 @@ import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.request.SourceReach;
 import io.github.policycheck.replay.trail.TrailEvent;
-import io.github.policycheck.replay.trail.TrailResource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
-  private static final String RESOURCE = "the resource";
-
-  /** So many decisions are remembered; then it begins anew, so that it stays small. */
-  private static final int REMEMBERED = 8_000;
-
   private final PolicyChange change;
   private final Mentions mentions;
   private final boolean isAboutAll;
-  private final RecordedKeys keys;
+  private final List<ConditionKey> keys;
+  private final RecordedKeys recorded;
+  private final CallerKeys callers;
+  private final Decisions decisions;
   private final Map<String, Boolean> reached = new HashMap<>();
-  private final Map<String, Verdict> known = new HashMap<>();
+  private final Map<String, Boolean> about = new HashMap<>();
 
   private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
     this.change = change;
     this.mentions = Mentions.of(change.policies());
     this.isAboutAll = !change.onlyDenies();
-    this.keys = new RecordedKeys(facts, new NeverPresentKeys(reference));
+    this.keys = List.copyOf(mentions.keys());
+    this.recorded = new RecordedKeys(facts, new NeverPresentKeys(reference));
+    this.callers = new CallerKeys(keys);
+    this.decisions = new Decisions(change, keys);
   }
 
   /**
@@ -65,7 +61,9 @@ public final class Judge {
       if (management == null && account != null) {
         management = account.organization().managementAccount();
       }
-      change = new AttachedChange((ReplayQuestion.With) question, account, management);
+      change =
+          new AttachedChange(
+              (ReplayQuestion.With) question, account, management, new Membership(facts, account));
     }
     return new Judge(change, facts, reference);
   }
@@ -140,28 +138,30 @@ public final class Judge {
    */
   public List<String> context(TrailEvent event, RecordedCaller caller, Verdict verdict) {
     List<String> context = new ArrayList<>();
-    String resource = Objects.requireNonNullElse(verdict.resource(), "*");
-    states(event, caller, verdict.request(), owner(event, resource))
-        .forEach(
-            (key, state) -> {
-              if (state instanceof KeyState.Present present) {
-                present.values().forEach(value -> context.add(key.written() + "=" + value));
-              }
-            });
+    String resource = verdict.resource();
+    String owner = CallPlace.of(event, resource == null ? "*" : resource, resource != null).owner();
+    KeyState[] states = states(event, caller, verdict.request(), owner);
+    for (int i = 0; i < states.length; i++) {
+      if (states[i] instanceof KeyState.Present present) {
+        String key = keys.get(i).written();
+        present.values().forEach(value -> context.add(key + "=" + value));
+      }
+    }
     return context;
   }
 
-  private Map<ConditionKey, KeyState> states(
+  private KeyState[] states(
       TrailEvent event, RecordedCaller caller, ApiRequest request, @Nullable String owner) {
-    Map<ConditionKey, KeyState> states = new LinkedHashMap<>();
-    for (ConditionKey key : mentions.keys()) {
-      states.put(key, keys.of(key, event, caller, request, owner));
+    KeyState[] ofCaller = callers.of(caller);
+    KeyState[] states = new KeyState[keys.size()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = recorded.of(keys.get(i), event, caller, ofCaller[i], request, owner);
     }
     return states;
   }
 
   private Verdict judge(TrailEvent event, RecordedCaller caller, ApiRequest request) {
-    if (!isAboutAll && !mentions.areAbout(request.action())) {
+    if (!isAboutAll && !about.computeIfAbsent(request.action(), mentions::areAbout)) {
       return notRefused(request, null);
     }
     if (!mentions.resources()) {
@@ -195,78 +195,20 @@ public final class Judge {
       ApiRequest request,
       String resource,
       boolean isKnown) {
-    String owner = owner(event, resource);
-    Map<ConditionKey, KeyState> states = states(event, caller, request, owner);
-    // What the policies do not speak of cannot bear on the decision.
-    String same =
-        String.join(
-            "\n",
+    CallPlace place = CallPlace.of(event, resource, isKnown);
+    // Which resource it is cannot bear on the decision if the policies tell none apart.
+    String asked = mentions.resources() ? resource : "*";
+    return decisions.decide(
+        caller,
+        request,
+        new Decisions.Asked(
             caller.name(),
-            caller.kind().text(),
+            caller.kind(),
             request.action(),
-            mentions.resources() ? resource : Boolean.toString(Arn.parse(resource).isPresent()),
-            String.valueOf(owner),
-            String.valueOf(isKnown),
-            states.values().toString());
-    Verdict verdict = known.get(same);
-    if (verdict == null) {
-      if (known.size() >= REMEMBERED) {
-        known.clear();
-      }
-      verdict = decide(caller, request, resource, isKnown, owner, states);
-      known.put(same, verdict);
-    }
-    return verdict.about(request, isKnown ? resource : null);
-  }
-
-  /** The account in the ARN, else that which the record names, else that of the trail. */
-  private static @Nullable String owner(TrailEvent event, String resource) {
-    String account = Arn.parse(resource).map(Arn::account).orElse("");
-    if (Principal.isAccount(account)) {
-      return account;
-    }
-    for (TrailResource one : event.resources()) {
-      String named = one.account();
-      boolean isIt = one.arn() == null || resource.equals("*") || resource.startsWith(one.arn());
-      if (named != null && isIt && Principal.isAccount(named)) {
-        return named;
-      }
-    }
-    String recipient = event.recipient();
-    return recipient != null && Principal.isAccount(recipient) ? recipient : null;
-  }
-
-  private Verdict decide(
-      RecordedCaller caller,
-      ApiRequest asked,
-      String resource,
-      boolean isKnown,
-      @Nullable String owner,
-      Map<ConditionKey, KeyState> states) {
-    RequestContext.Builder request =
-        RequestContext.of(asked.action(), resource).by(caller.principal());
-    if (owner != null) {
-      request.ownedBy(owner);
-    }
-    states.forEach(
-        (key, state) -> {
-          if (state instanceof KeyState.Present present) {
-            request.with(key.written(), present.values());
-          } else if (state == KeyState.Unvalued.ABSENT) {
-            request.without(key.written());
-          }
-        });
-    RequestContext built = request.build();
-    CaseOutcomes outcomes = new CaseOutcomes();
-    for (PolicyCase one : change.casesOf(caller)) {
-      if (isKnown) {
-        outcomes.add(one.hinge(), one.before(), one.after(), built);
-      } else {
-        PolicyCase.OfOpenResource open = one.ofOpenResource();
-        outcomes.add(RESOURCE, open.before(), open.strictest(), built);
-        outcomes.add(RESOURCE, open.before(), open.mildest(), built);
-      }
-    }
-    return outcomes.verdict(asked, isKnown ? resource : null);
+            asked,
+            isKnown,
+            place,
+            Arrays.asList(states(event, caller, request, place.owner()))),
+        isKnown ? resource : null);
   }
 }

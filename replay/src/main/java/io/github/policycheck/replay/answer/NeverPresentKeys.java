@@ -5,7 +5,9 @@ import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.model.ConditionKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
  *     Authorization Reference</a>
+ *     <p>Not for several threads.
  */
 final class NeverPresentKeys {
 
@@ -23,9 +26,17 @@ final class NeverPresentKeys {
   private static final List<String> OF_REQUEST = List.of("aws:RequestTag/", "aws:TagKeys");
 
   private final ServiceReference reference;
+  private final Map<String, Map<ConditionKey, Boolean>> known = new HashMap<>();
 
   NeverPresentKeys(ServiceReference reference) {
     this.reference = reference;
+  }
+
+  /** Tells whether no request for an action has a key; found out once for each action. */
+  boolean has(String action, ConditionKey key) {
+    return known
+        .computeIfAbsent(action, same -> new HashMap<>())
+        .computeIfAbsent(key, same -> find(action, key));
   }
 
   /**
@@ -34,7 +45,7 @@ final class NeverPresentKeys {
    *
    * @param action with its service prefix
    */
-  boolean has(String action, ConditionKey key) {
+  private boolean find(String action, ConditionKey key) {
     Optional<ServiceAction> known = action(action);
     if (known.isEmpty() || known.get().keys().stream().anyMatch(one -> isIn(one, key))) {
       return false;

@@ -59,12 +59,14 @@ final class RecordedKeys {
   /**
    * Returns what is known of a key.
    *
+   * @param ofCaller what is known of it by who made the call
    * @param owner the twelve digits of the account of the resource, null if it is not known
    */
   KeyState of(
       ConditionKey key,
       TrailEvent event,
       RecordedCaller caller,
+      KeyState ofCaller,
       ApiRequest request,
       @Nullable String owner) {
     KeyState ofRequest = ofRequest(key, request);
@@ -75,7 +77,6 @@ final class RecordedKeys {
     if (ofEvent != OPEN) {
       return ofEvent;
     }
-    KeyState ofCaller = ofCaller(key, caller);
     if (ofCaller != OPEN) {
       return ofCaller;
     }
@@ -91,16 +92,7 @@ final class RecordedKeys {
     return isIn(request.absent(), key) ? ABSENT : OPEN;
   }
 
-  private static KeyState ofCaller(ConditionKey key, RecordedCaller caller) {
-    for (Map.Entry<String, String> entry : caller.keys().entrySet()) {
-      if (ConditionKey.areSame(entry.getKey(), key.normalized())) {
-        return KeyState.of(entry.getValue());
-      }
-    }
-    return isIn(caller.absent(), key) ? ABSENT : OPEN;
-  }
-
-  private static boolean isIn(Set<String> absent, ConditionKey key) {
+  static boolean isIn(Set<String> absent, ConditionKey key) {
     for (String one : absent) {
       if (one.endsWith("/")
           ? ConditionKey.startsWith(key.normalized(), one)

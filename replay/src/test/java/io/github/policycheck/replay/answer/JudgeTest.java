@@ -17,6 +17,7 @@ import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;
+import io.github.policycheck.replay.trail.TrailResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +170,40 @@ class JudgeTest {
         .isEqualTo("refused by 0");
     assertThat(told(ask(with("scp:111122223333", DENY_MAIN), null, bound, push)))
         .isEqualTo("not refused");
+  }
+
+  /**
+   * Whose trails are read is of the organization; of others nothing tells, unless somebody says.
+   */
+  @Test
+  void an_organization_binds_its_own_accounts() {
+    TrailEvent own = Events.by(ROLE).build();
+    TrailEvent elsewhere = Events.by(ROLE).recordedIn("111122223333").build();
+    ApiRequest push = push("refs/heads/main");
+    String path = "o-1a2b3c4d5e/r-ab12/";
+    ReplayFacts member =
+        new ReplayFacts("o-1a2b3c4d5e", Map.of(ACCOUNT, path), null, Map.of(), Map.of());
+    ReplayFacts stranger =
+        new ReplayFacts("o-1a2b3c4d5e", Map.of("111122223333", path), null, Map.of(), Map.of());
+    String rcp =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "codecommit:GitPush", "Resource": "*"}}
+        """;
+    for (ReplayQuestion question : List.of(with("scp", DENY_MAIN), with("rcp", rcp))) {
+      assertThat(told(ask(question, null, own, push))).isEqualTo("refused by 0");
+      assertThat(told(ask(question, null, elsewhere, push)))
+          .isEqualTo("depends whom the policy would bind by 0");
+      assertThat(told(ask(question, null, member, elsewhere, push))).isEqualTo("refused by 0");
+      assertThat(told(ask(question, null, stranger, elsewhere, push))).isEqualTo("not refused");
+    }
+    ApiRequest bucket = call("s3:GetObject", "arn:aws-cn:s3:::b/k");
+    ReplayQuestion ofBuckets = with("rcp", rcp.replace("codecommit:GitPush", "s3:GetObject"));
+    assertThat(told(ask(ofBuckets, null, own, bucket)))
+        .isEqualTo("depends whom the policy would bind by 0");
+    TrailEvent named =
+        Events.by(ROLE).about(new TrailResource("arn:aws-cn:s3:::b", ACCOUNT, null)).build();
+    assertThat(told(ask(ofBuckets, null, named, bucket))).isEqualTo("refused by 0");
   }
 
   @Test

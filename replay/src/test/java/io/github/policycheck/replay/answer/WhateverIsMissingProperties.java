@@ -123,7 +123,17 @@ class WhateverIsMissingProperties {
       RequestContext.Builder whole =
           RequestContext.of("s3:PutObject", chosen).by(caller.principal()).ownedBy("345678901234");
       for (String key : KEYS.keySet()) {
-        complete(key, keys.of(ConditionKey.of(key), event, caller, request, null), whole, random);
+        complete(
+            key,
+            keys.of(
+                ConditionKey.of(key),
+                event,
+                caller,
+                new CallerKeys(List.of(ConditionKey.of(key))).of(caller)[0],
+                request,
+                null),
+            whole,
+            random);
       }
       Decision decision = evaluator.decide(whole.build());
       seen.merge(

@@ -1,0 +1,95 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.replay.caller.CallerKind;
+import io.github.policycheck.replay.caller.RecordedCaller;
+import io.github.policycheck.replay.request.ApiRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides again, each question once: most calls repeat. */
+final class Decisions {
+
+  private static final String RESOURCE = "the resource";
+
+  /** So many are remembered; then it begins anew, so that it stays small. */
+  private static final int REMEMBERED = 8_000;
+
+  private final PolicyChange change;
+  private final List<ConditionKey> keys;
+  private final Map<Asked, Verdict> known = new HashMap<>();
+
+  /**
+   * All that a decision can hang on. What the policies do not speak of is no part of it.
+   *
+   * @param caller whom reports name
+   * @param kind what is known of him
+   * @param action the action
+   * @param resource its ARN, or {@code *}
+   * @param isKnown whether it is that resource, or one that is not known
+   * @param place the accounts that the call is about
+   * @param states what is known of the keys that the policies speak of, in their order
+   */
+  record Asked(
+      String caller,
+      CallerKind kind,
+      String action,
+      String resource,
+      boolean isKnown,
+      CallPlace place,
+      List<KeyState> states) {}
+
+  Decisions(PolicyChange change, List<ConditionKey> keys) {
+    this.change = change;
+    this.keys = keys;
+  }
+
+  /**
+   * Decides about one resource.
+   *
+   * @param named the resource as reports name it, null if it is not known
+   */
+  Verdict decide(RecordedCaller caller, ApiRequest request, Asked asked, @Nullable String named) {
+    Verdict verdict = known.get(asked);
+    if (verdict == null) {
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      verdict = decideAnew(caller, request, asked);
+      known.put(asked, verdict);
+    }
+    return verdict.about(request, named);
+  }
+
+  private Verdict decideAnew(RecordedCaller caller, ApiRequest request, Asked asked) {
+    RequestContext.Builder builder =
+        RequestContext.of(asked.action(), asked.resource()).by(caller.principal());
+    String owner = asked.place().owner();
+    if (owner != null) {
+      builder.ownedBy(owner);
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      KeyState state = asked.states().get(i);
+      if (state instanceof KeyState.Present present) {
+        builder.with(keys.get(i).written(), present.values());
+      } else if (state == KeyState.Unvalued.ABSENT) {
+        builder.without(keys.get(i).written());
+      }
+    }
+    RequestContext built = builder.build();
+    CaseOutcomes outcomes = new CaseOutcomes();
+    for (PolicyCase one : change.casesOf(caller, asked.place())) {
+      if (asked.isKnown()) {
+        outcomes.add(one.hinge(), one.before(), one.after(), built);
+      } else {
+        PolicyCase.OfOpenResource open = one.ofOpenResource();
+        outcomes.add(RESOURCE, open.before(), open.strictest(), built);
+        outcomes.add(RESOURCE, open.before(), open.mildest(), built);
+      }
+    }
+    return outcomes.verdict(request, asked.isKnown() ? asked.resource() : null);
+  }
+}
