@@ -54,10 +54,15 @@ final class Dependents {
     return prefixes;
   }
 
-  /** Returns the requests that AWS may have decided as well as that of an action. */
-  static List<ApiRequest> of(Service service, ServiceAction action, Parameters parameters) {
+  /**
+   * Returns the requests that AWS may have decided as well as that of an action.
+   *
+   * @param isTagging whether it is known which action the tags of the call need
+   */
+  static List<ApiRequest> of(
+      Service service, ServiceAction action, boolean isTagging, Parameters parameters) {
     Set<String> actions = new LinkedHashSet<>(ROWS.getOrDefault(action.fullName(), List.of()));
-    if (action.level() != AccessLevel.TAGGING
+    if (!isTagging
         && action.key(TAG_KEYS).isPresent()
         && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
       service.actions().stream()

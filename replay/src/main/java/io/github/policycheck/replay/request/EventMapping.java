@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.request;
 
+import io.github.policycheck.analysis.services.AccessLevel;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -46,8 +47,7 @@ public final class EventMapping {
         return decided(service, actions.get(), event, parameters);
       }
     }
-    return new Mapped.NotMapped(
-        "`" + services.get(0).prefix() + "` has no action `" + event.name() + "`");
+    return RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
   }
 
   /**
@@ -91,13 +91,16 @@ public final class EventMapping {
     if (push != null) {
       return Pushes.of(event, push);
     }
-    for (Needed needed : actions.needed()) {
-      action(needed.action())
-          .filter(action -> action.service().equals(service.prefix()))
-          .ifPresent(
-              action ->
-                  Dependents.of(service, action, parameters)
-                      .forEach(other -> requests.putIfAbsent(other.action(), other)));
+    List<ServiceAction> own =
+        actions.needed().stream()
+            .flatMap(needed -> action(needed.action()).stream())
+            .filter(action -> action.service().equals(service.prefix()))
+            .toList();
+    boolean isTagging = own.stream().anyMatch(action -> action.level() == AccessLevel.TAGGING);
+    for (ServiceAction action : own) {
+      for (ApiRequest other : Dependents.of(service, action, isTagging, parameters)) {
+        requests.putIfAbsent(other.action(), other);
+      }
     }
     return new Mapped.Decided(List.copyOf(requests.values()));
   }
