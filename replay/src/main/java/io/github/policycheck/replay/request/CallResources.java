@@ -1,6 +1,5 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
 import io.github.policycheck.engine.model.Arn;
@@ -47,12 +46,12 @@ record CallResources(List<String> arns, boolean areAll) {
    *
    * @param call the name of the call, without a version
    */
-  static CallResources of(
-      Service service, ServiceAction action, String call, TrailEvent event, Parameters parameters) {
+  static CallResources of(ActionFacts facts, String call, TrailEvent event, Parameters parameters) {
+    ServiceAction action = facts.action();
     if (action.isStarOnly()) {
       return NONE;
     }
-    Types types = new Types(service, ResourceForms.of(service), call);
+    Types types = new Types(facts, ResourceForms.of(facts.service()), call);
     Surroundings surroundings = Surroundings.of(event);
     boolean hasOnly = false;
     for (ResourceUse use : action.resources()) {
@@ -89,14 +88,16 @@ record CallResources(List<String> arns, boolean areAll) {
   }
 
   /**
-   * The types of resources of a service.
+   * The types of resources of an action.
    *
+   * @param facts of the action
+   * @param forms of the service
    * @param call the name of the call, without a version
    */
-  private record Types(Service service, ResourceForms forms, String call) {
+  private record Types(ActionFacts facts, ResourceForms forms, String call) {
 
     List<NamedResource> rows(ResourceUse use) {
-      return NamedResource.of(service.prefix(), use.type().name(), call);
+      return facts.named(use.type().name(), call);
     }
 
     Optional<Named> named(NamedResource row, Parameters parameters, Surroundings surroundings) {
@@ -144,7 +145,7 @@ record CallResources(List<String> arns, boolean areAll) {
     }
 
     private boolean isOf(String arn, String type) {
-      return forms.types(arn).contains(type);
+      return forms.isOf(arn, type);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.AccessLevel;
 import io.github.policycheck.analysis.services.Service;
-import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Dependents {
 
   private static final String PASS_ROLE = "iam:PassRole";
 
-  private static final String TAG_KEYS = "aws:TagKeys";
+  private static final String ARN = "arn:";
 
   /** Those whose calls name roles without passing them to a service. */
   private static final Set<String> NOT_PASSING = Set.of("iam", "sts", "organizations");
@@ -59,11 +58,12 @@ final class Dependents {
    *
    * @param isTagging whether it is known which action the tags of the call need
    */
-  static List<ApiRequest> of(
-      Service service, ServiceAction action, boolean isTagging, Parameters parameters) {
-    Set<String> actions = new LinkedHashSet<>(ROWS.getOrDefault(action.fullName(), List.of()));
+  static List<ApiRequest> of(ActionFacts facts, boolean isTagging, Parameters parameters) {
+    Service service = facts.service();
+    List<String> listed = ROWS.getOrDefault(facts.action().fullName(), List.of());
+    Set<String> actions = new LinkedHashSet<>(listed);
     if (!isTagging
-        && action.key(TAG_KEYS).isPresent()
+        && facts.takesTags()
         && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
       service.actions().stream()
           .filter(other -> other.level() == AccessLevel.TAGGING)
@@ -86,7 +86,9 @@ final class Dependents {
     Set<String> roles = new LinkedHashSet<>();
     parameters.forEachText(
         (member, text) -> {
-          if (member.toLowerCase(Locale.ROOT).contains("role") && isRole(text)) {
+          if (text.startsWith(ARN)
+              && member.toLowerCase(Locale.ROOT).contains("role")
+              && isRole(text)) {
             roles.add(text);
           }
         });
