@@ -1,6 +1,5 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.AccessLevel;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashSet;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What AWS may have decided besides an action: {@code dependents.tsv}, and tags. */
@@ -28,8 +26,6 @@ final class Dependents {
 
   /** Those whose calls name roles without passing them to a service. */
   private static final Set<String> NOT_PASSING = Set.of("iam", "sts", "organizations");
-
-  private static final Pattern ADDS_TAGS = Pattern.compile("(Tag|Add|Create|Put|Set).*");
 
   private Dependents() {}
 
@@ -59,19 +55,15 @@ final class Dependents {
    * @param isTagging whether it is known which action the tags of the call need
    */
   static List<ApiRequest> of(ActionFacts facts, boolean isTagging, Parameters parameters) {
-    Service service = facts.service();
     List<String> listed = ROWS.getOrDefault(facts.action().fullName(), List.of());
     Set<String> actions = new LinkedHashSet<>(listed);
     if (!isTagging
         && facts.takesTags()
         && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
-      service.actions().stream()
-          .filter(other -> other.level() == AccessLevel.TAGGING)
-          .filter(other -> ADDS_TAGS.matcher(other.name()).matches())
-          .forEach(other -> actions.add(other.fullName()));
+      actions.addAll(facts.tagging());
     }
     Set<String> roles = roles(parameters);
-    if (!roles.isEmpty() && !NOT_PASSING.contains(service.prefix())) {
+    if (!roles.isEmpty() && !NOT_PASSING.contains(facts.service().prefix())) {
       actions.add(PASS_ROLE);
     }
     return actions.stream()
