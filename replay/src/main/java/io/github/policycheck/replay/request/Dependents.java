@@ -1,6 +1,5 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,21 +31,6 @@ final class Dependents {
   /** Returns all rows of the table. */
   static Map<String, List<String>> rows() {
     return ROWS;
-  }
-
-  /** Returns the prefixes of what AWS may decide besides actions of a service. */
-  static Set<String> prefixes(Service service) {
-    Set<String> prefixes = new LinkedHashSet<>();
-    if (!NOT_PASSING.contains(service.prefix())) {
-      prefixes.add(PASS_ROLE.substring(0, PASS_ROLE.indexOf(':')));
-    }
-    ROWS.forEach(
-        (action, others) -> {
-          if (action.startsWith(service.prefix() + ":")) {
-            others.forEach(other -> prefixes.add(other.substring(0, other.indexOf(':'))));
-          }
-        });
-    return prefixes;
   }
 
   /**

@@ -4,14 +4,12 @@ import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.replay.request.CallActions.Needed;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Tells of a record what IAM had to decide: which actions, on which resources, with which condition
@@ -43,29 +41,6 @@ public final class EventMapping {
       }
     }
     return RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
-  }
-
-  /**
-   * Returns the prefixes of all actions that calls of an event source may need; none if no service
-   * is known for it.
-   *
-   * @param source as records name it, such as {@code monitoring.amazonaws.com}
-   */
-  public static Set<String> prefixes(String source) {
-    Set<String> prefixes = new TreeSet<>();
-    for (Service service : EventSources.all(source)) {
-      prefixes.add(service.prefix());
-      CallActions.rows().stream()
-          .filter(row -> row.call().startsWith(service.prefix() + ":"))
-          .filter(row -> !row.action().equals(Table.NOTHING))
-          .forEach(row -> prefixes.add(prefix(row.action())));
-      prefixes.addAll(Dependents.prefixes(service));
-    }
-    return Collections.unmodifiableSet(prefixes);
-  }
-
-  private static String prefix(String action) {
-    return action.substring(0, action.indexOf(':'));
   }
 
   private static Mapped decided(

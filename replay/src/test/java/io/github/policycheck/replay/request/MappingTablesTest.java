@@ -146,13 +146,13 @@ class MappingTablesTest {
   }
 
   @Test
-  void the_services_that_a_source_may_ask_are_known() {
-    assertThat(EventMapping.prefixes("codecommit.amazonaws.com")).contains("codecommit", "iam");
-    assertThat(EventMapping.prefixes("monitoring.amazonaws.com")).contains("cloudwatch");
-    assertThat(EventMapping.prefixes("lambda.amazonaws.com")).contains("lambda", "iam");
-    assertThat(EventMapping.prefixes("autoscaling.amazonaws.com"))
+  void what_calls_of_a_source_can_need_is_known() {
+    assertThat(SourceReach.services("monitoring.amazonaws.com")).containsExactly("cloudwatch");
+    assertThat(SourceReach.services("autoscaling.amazonaws.com"))
         .contains("autoscaling", "application-autoscaling");
-    assertThat(EventMapping.prefixes("s3.amazonaws.com.cn")).contains("s3").doesNotContain("-");
-    assertThat(EventMapping.prefixes("nowhere.amazonaws.com")).isEmpty();
+    assertThat(SourceReach.services("s3.amazonaws.com.cn")).containsExactly("s3");
+    assertThat(SourceReach.services("nowhere.amazonaws.com")).isEmpty();
+    assertThat(SourceReach.others("ec2")).contains("iam:PassRole", "ssm:GetParameters");
+    assertThat(SourceReach.others("sts")).doesNotContain("-");
   }
 }
