@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.replay.request.NamedResource.Named;
 import io.github.policycheck.replay.trail.TrailEvent;
@@ -99,7 +100,9 @@ record CallResources(List<String> arns, boolean areAll) {
       return Optional.empty();
     }
     Matcher refusal = REFUSAL.matcher(message);
-    return refusal.find() && refusal.group(1).equalsIgnoreCase(action.fullName())
+    return refusal.find()
+            && ActionName.normalize(refusal.group(1))
+                .equals(ActionName.normalize(action.fullName()))
         ? Optional.of(refusal.group(2))
         : Optional.empty();
   }

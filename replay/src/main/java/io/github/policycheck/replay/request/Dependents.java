@@ -3,7 +3,6 @@ package io.github.policycheck.replay.request;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ final class Dependents {
     parameters.forEachText(
         (member, text) -> {
           if (text.startsWith(ARN)
-              && member.toLowerCase(Locale.ROOT).contains("role")
+              && (member.contains("role") || member.contains("Role"))
               && isRole(text)) {
             roles.add(text);
           }
