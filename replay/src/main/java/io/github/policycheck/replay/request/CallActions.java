@@ -1,11 +1,11 @@
 package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.Service;
-import io.github.policycheck.analysis.services.ServiceAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +28,16 @@ record CallActions(String call, List<Needed> needed) {
       Table.read("calls.tsv", COLUMNS).stream()
           .map(row -> new Row(row.get(0) + ":" + row.get(1), row.get(2), row.get(3), row.get(4)))
           .collect(Collectors.groupingBy(Row::call));
+
+  /** Names come from logs, which may have any: so many are remembered. */
+  private static final int MOST_RESOLVED = 20_000;
+
+  private static final Map<String, Optional<Resolved>> RESOLVED = new ConcurrentHashMap<>();
+
+  /** Copies the list. */
+  CallActions {
+    needed = List.copyOf(needed);
+  }
 
   /**
    * An action that a call needs.
@@ -72,28 +82,50 @@ record CallActions(String call, List<Needed> needed) {
 
   /** Returns what a call of a service needs; empty if that is not known. */
   static Optional<CallActions> of(Service service, String name, Parameters parameters) {
-    Optional<CallActions> found = unversioned(service, name, parameters);
-    Matcher version = VERSION.matcher(name);
-    return found.isPresent() || !version.matches()
-        ? found
-        : unversioned(service, version.group(1), parameters);
-  }
-
-  private static Optional<CallActions> unversioned(
-      Service service, String name, Parameters parameters) {
-    List<Row> rows = ROWS.get(service.prefix() + ":" + name);
-    if (rows == null) {
-      Optional<ServiceAction> same = service.action(name);
-      return same.map(
-          action ->
-              new CallActions(name, List.of(new Needed(action.fullName(), true, Table.NOTHING))));
-    }
-    List<Needed> needed = new ArrayList<>();
-    for (Row row : rows) {
-      if (!row.action().equals(Table.NOTHING)) {
-        row.in(parameters).ifPresent(needed::add);
+    String key = service.prefix() + ":" + name;
+    Optional<Resolved> known = RESOLVED.get(key);
+    if (known == null) {
+      known = resolved(service, name);
+      if (RESOLVED.size() < MOST_RESOLVED) {
+        RESOLVED.put(key, known);
       }
     }
-    return Optional.of(new CallActions(name, List.copyOf(needed)));
+    return known.map(resolved -> resolved.in(parameters));
+  }
+
+  private static Optional<Resolved> resolved(Service service, String name) {
+    Optional<Resolved> found = unversioned(service, name);
+    Matcher version = VERSION.matcher(name);
+    return found.isPresent() || !version.matches() ? found : unversioned(service, version.group(1));
+  }
+
+  private static Optional<Resolved> unversioned(Service service, String name) {
+    String call = service.prefix() + ":" + name;
+    List<Row> rows = ROWS.get(call);
+    return rows != null
+        ? Optional.of(new Resolved(name, rows))
+        : service
+            .action(name)
+            .map(action -> new Row(call, action.fullName(), "always", Table.NOTHING))
+            .map(row -> new Resolved(name, List.of(row)));
+  }
+
+  /**
+   * What a name stands for, whatever the parameters are.
+   *
+   * @param call the name without a version
+   * @param rows what it needs
+   */
+  private record Resolved(String call, List<Row> rows) {
+
+    CallActions in(Parameters parameters) {
+      List<Needed> needed = new ArrayList<>(rows.size());
+      for (Row row : rows) {
+        if (!row.action().equals(Table.NOTHING)) {
+          row.in(parameters).ifPresent(needed::add);
+        }
+      }
+      return new CallActions(call, needed);
+    }
   }
 }

@@ -1,8 +1,7 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
-import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.replay.request.NamedResource.Named;
 import io.github.policycheck.replay.trail.TrailEvent;
@@ -10,10 +9,8 @@ import io.github.policycheck.replay.trail.TrailResource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,14 +27,6 @@ record CallResources(List<String> arns, boolean areAll) {
 
   private static final CallResources NONE = new CallResources(List.of("*"), true);
 
-  /** The calls that can be about more of a type than what one ARN in the record says. */
-  private static final Pattern SEVERAL =
-      Pattern.compile("(Batch|Copy|Transact|Restore|Clone|Merge|Move|Swap|Switchover|Promote).*");
-
-  /** The calls of which an ARN among the parameters may be what something new is made from. */
-  private static final Pattern MAKING =
-      Pattern.compile("(Create|Import|Register|Associate|Replicate|Publish|Start|Put).*");
-
   private static final Pattern REFUSAL =
       Pattern.compile(
           "is not authorized to perform: (\\S+) on resource: \"?(arn:[^\\s\"*?]+)(?=[\\s\"]|$)");
@@ -47,34 +36,39 @@ record CallResources(List<String> arns, boolean areAll) {
    *
    * @param call the name of the call, without a version
    */
-  static CallResources of(
-      Service service, ServiceAction action, String call, TrailEvent event, Parameters parameters) {
+  static CallResources of(ActionFacts facts, String call, TrailEvent event, Parameters parameters) {
+    ServiceAction action = facts.action();
     if (action.isStarOnly()) {
       return NONE;
     }
-    Types types = new Types(service, ResourceForms.of(service), call);
-    Surroundings surroundings = Surroundings.of(event);
+    CallTargets targets = new CallTargets(facts.forms(), call, parameters, Surroundings.of(event));
+    List<List<NamedResource>> rows = facts.rows(call);
     boolean hasOnly = false;
-    for (ResourceUse use : action.resources()) {
-      for (NamedResource row : types.rows(use)) {
+    for (List<NamedResource> ofType : rows) {
+      for (NamedResource row : ofType) {
         hasOnly |= row.isOnly();
-        Optional<Named> only =
-            row.isOnly() ? types.named(row, parameters, surroundings) : Optional.empty();
+        Optional<Named> only = row.isOnly() ? targets.named(row) : Optional.empty();
         if (only.isPresent()) {
           return new CallResources(only.get().arns(), only.get().areAll());
         }
       }
     }
-    if (hasOnly) {
-      return UNKNOWN;
-    }
+    return hasOnly ? UNKNOWN : found(action, rows, targets, event);
+  }
+
+  private static CallResources found(
+      ServiceAction action, List<List<NamedResource>> rows, CallTargets targets, TrailEvent event) {
+    List<String> accessed = accessed(event);
+    Optional<String> refused = refused(event, action);
     boolean hasOneType = action.resources().size() == 1;
     Set<String> arns = new LinkedHashSet<>();
     boolean areAll = false;
-    for (ResourceUse use : action.resources()) {
-      Named found = types.found(use, recorded(event, action), parameters, surroundings);
+    for (int i = 0; i < rows.size(); i++) {
+      String type = action.resources().get(i).type().name();
+      Named found = targets.found(type, rows.get(i), accessed);
       arns.addAll(found.arns());
       areAll |= hasOneType && found.areAll();
+      refused.filter(arn -> targets.isOf(arn, type)).ifPresent(arns::add);
     }
     return arns.isEmpty() ? UNKNOWN : new CallResources(List.copyOf(arns), areAll);
   }
@@ -88,79 +82,28 @@ record CallResources(List<String> arns, boolean areAll) {
     return areArns ? new CallResources(found.texts(), found.areAll()) : UNKNOWN;
   }
 
-  /**
-   * The types of resources of a service.
-   *
-   * @param call the name of the call, without a version
-   */
-  private record Types(Service service, ResourceForms forms, String call) {
-
-    List<NamedResource> rows(ResourceUse use) {
-      return NamedResource.of(service.prefix(), use.type().name(), call);
-    }
-
-    Optional<Named> named(NamedResource row, Parameters parameters, Surroundings surroundings) {
-      return row.in(parameters, surroundings)
-          .filter(named -> named.arns().stream().allMatch(arn -> isOf(arn, row.type())));
-    }
-
-    /** Returns the resources of a type, and whether there are no others of it. */
-    Named found(
-        ResourceUse use, List<String> recorded, Parameters parameters, Surroundings surroundings) {
-      String type = use.type().name();
-      List<String> known = recorded.stream().filter(arn -> isOf(arn, type)).toList();
-      Set<String> arns = new LinkedHashSet<>(known);
-      boolean areAll = !known.isEmpty() && !SEVERAL.matcher(call).matches();
-      List<NamedResource> rows = rows(use);
-      Optional<Named> named =
-          rows.stream().flatMap(row -> named(row, parameters, surroundings).stream()).findFirst();
-      if (named.isPresent()) {
-        arns.addAll(named.get().arns());
-        areAll |= named.get().areAll();
-      } else if (known.isEmpty() && rows.isEmpty()) {
-        List<String> given = given(parameters, type);
-        arns.addAll(given);
-        areAll =
-            given.size() == 1
-                && !SEVERAL.matcher(call).matches()
-                && !MAKING.matcher(call).matches();
-      }
-      return new Named(List.copyOf(arns), areAll, false);
-    }
-
-    /**
-     * Returns the ARNs of a type that one member alone of the parameters has; those of several may
-     * be of other resources that the call only names.
-     */
-    private List<String> given(Parameters parameters, String type) {
-      Map<String, List<String>> byMember = new TreeMap<>();
-      parameters.forEachText(
-          (member, text) -> {
-            if (text.startsWith("arn:") && !member.startsWith("source") && isOf(text, type)) {
-              byMember.computeIfAbsent(member, same -> new ArrayList<>()).add(text);
-            }
-          });
-      return byMember.size() == 1 ? byMember.values().iterator().next() : List.of();
-    }
-
-    private boolean isOf(String arn, String type) {
-      return forms.types(arn).contains(type);
-    }
-  }
-
-  /** Returns the ARNs that AWS itself says the call was about. */
-  private static List<String> recorded(TrailEvent event, ServiceAction action) {
+  /** Returns the ARNs of what the record says was accessed. */
+  private static List<String> accessed(TrailEvent event) {
     List<String> arns = new ArrayList<>();
     for (TrailResource resource : event.resources()) {
       if (resource.arn() != null) {
         arns.add(resource.arn());
       }
     }
-    String message = event.errorMessage();
-    Matcher refusal = REFUSAL.matcher(message == null ? "" : message);
-    if (refusal.find() && refusal.group(1).equalsIgnoreCase(action.fullName())) {
-      arns.add(refusal.group(2));
-    }
     return arns;
+  }
+
+  /** Returns what AWS said an action was refused for; there may have been more. */
+  private static Optional<String> refused(TrailEvent event, ServiceAction action) {
+    String message = event.errorMessage();
+    if (message == null) {
+      return Optional.empty();
+    }
+    Matcher refusal = REFUSAL.matcher(message);
+    return refusal.find()
+            && ActionName.normalize(refusal.group(1))
+                .equals(ActionName.normalize(action.fullName()))
+        ? Optional.of(refusal.group(2))
+        : Optional.empty();
   }
 }

@@ -1,15 +1,10 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.AccessLevel;
-import io.github.policycheck.analysis.services.Service;
-import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What AWS may have decided besides an action: {@code dependents.tsv}, and tags. */
@@ -25,12 +20,10 @@ final class Dependents {
 
   private static final String PASS_ROLE = "iam:PassRole";
 
-  private static final String TAG_KEYS = "aws:TagKeys";
+  private static final String ARN = "arn:";
 
   /** Those whose calls name roles without passing them to a service. */
   private static final Set<String> NOT_PASSING = Set.of("iam", "sts", "organizations");
-
-  private static final Pattern ADDS_TAGS = Pattern.compile("(Tag|Add|Create|Put|Set).*");
 
   private Dependents() {}
 
@@ -39,34 +32,21 @@ final class Dependents {
     return ROWS;
   }
 
-  /** Returns the prefixes of what AWS may decide besides actions of a service. */
-  static Set<String> prefixes(Service service) {
-    Set<String> prefixes = new LinkedHashSet<>();
-    if (!NOT_PASSING.contains(service.prefix())) {
-      prefixes.add(PASS_ROLE.substring(0, PASS_ROLE.indexOf(':')));
-    }
-    ROWS.forEach(
-        (action, others) -> {
-          if (action.startsWith(service.prefix() + ":")) {
-            others.forEach(other -> prefixes.add(other.substring(0, other.indexOf(':'))));
-          }
-        });
-    return prefixes;
-  }
-
-  /** Returns the requests that AWS may have decided as well as that of an action. */
-  static List<ApiRequest> of(Service service, ServiceAction action, Parameters parameters) {
-    Set<String> actions = new LinkedHashSet<>(ROWS.getOrDefault(action.fullName(), List.of()));
-    if (action.level() != AccessLevel.TAGGING
-        && action.key(TAG_KEYS).isPresent()
+  /**
+   * Returns the requests that AWS may have decided as well as that of an action.
+   *
+   * @param isTagging whether it is known which action the tags of the call need
+   */
+  static List<ApiRequest> of(ActionFacts facts, boolean isTagging, Parameters parameters) {
+    List<String> listed = ROWS.getOrDefault(facts.action().fullName(), List.of());
+    Set<String> actions = new LinkedHashSet<>(listed);
+    if (!isTagging
+        && facts.takesTags()
         && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
-      service.actions().stream()
-          .filter(other -> other.level() == AccessLevel.TAGGING)
-          .filter(other -> ADDS_TAGS.matcher(other.name()).matches())
-          .forEach(other -> actions.add(other.fullName()));
+      actions.addAll(facts.tagging());
     }
     Set<String> roles = roles(parameters);
-    if (!roles.isEmpty() && !NOT_PASSING.contains(service.prefix())) {
+    if (!roles.isEmpty() && !NOT_PASSING.contains(facts.service().prefix())) {
       actions.add(PASS_ROLE);
     }
     return actions.stream()
@@ -81,7 +61,9 @@ final class Dependents {
     Set<String> roles = new LinkedHashSet<>();
     parameters.forEachText(
         (member, text) -> {
-          if (member.toLowerCase(Locale.ROOT).contains("role") && isRole(text)) {
+          if (text.startsWith(ARN)
+              && (member.contains("role") || member.contains("Role"))
+              && isRole(text)) {
             roles.add(text);
           }
         });

@@ -1,19 +1,15 @@
 package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.Service;
-import io.github.policycheck.analysis.services.ServiceAction;
-import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.replay.request.CallActions.Needed;
 import io.github.policycheck.replay.trail.TrailEvent;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells of a record what IAM had to decide: which actions, on which resources, with which condition
@@ -24,8 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  *     User Guide: contents of a record</a>
  */
 public final class EventMapping {
-
-  private static final Map<String, Set<String>> PREFIXES = new ConcurrentHashMap<>();
 
   private EventMapping() {}
 
@@ -46,35 +40,7 @@ public final class EventMapping {
         return decided(service, actions.get(), event, parameters);
       }
     }
-    return new Mapped.NotMapped(
-        "`" + services.get(0).prefix() + "` has no action `" + event.name() + "`");
-  }
-
-  /**
-   * Returns the prefixes of all actions that calls of an event source may need; none if no service
-   * is known for it.
-   *
-   * @param source as records name it, such as {@code monitoring.amazonaws.com}
-   */
-  public static Set<String> prefixes(String source) {
-    return PREFIXES.computeIfAbsent(
-        source,
-        same -> {
-          Set<String> prefixes = new TreeSet<>();
-          for (Service service : EventSources.all(same)) {
-            prefixes.add(service.prefix());
-            CallActions.rows().stream()
-                .filter(row -> row.call().startsWith(service.prefix() + ":"))
-                .forEach(row -> prefixes.add(prefix(row.action())));
-            prefixes.addAll(Dependents.prefixes(service));
-          }
-          prefixes.remove(Table.NOTHING);
-          return Collections.unmodifiableSet(prefixes);
-        });
-  }
-
-  private static String prefix(String action) {
-    return action.equals(Table.NOTHING) ? action : action.substring(0, action.indexOf(':'));
+    return RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
   }
 
   private static Mapped decided(
@@ -91,13 +57,19 @@ public final class EventMapping {
     if (push != null) {
       return Pushes.of(event, push);
     }
+    List<ActionFacts> own = new ArrayList<>();
+    boolean isTagging = false;
     for (Needed needed : actions.needed()) {
-      action(needed.action())
-          .filter(action -> action.service().equals(service.prefix()))
-          .ifPresent(
-              action ->
-                  Dependents.of(service, action, parameters)
-                      .forEach(other -> requests.putIfAbsent(other.action(), other)));
+      ActionFacts facts = ActionFacts.of(needed.action());
+      if (facts.service().prefix().equals(service.prefix())) {
+        own.add(facts);
+        isTagging |= facts.isTagging();
+      }
+    }
+    for (ActionFacts facts : own) {
+      for (ApiRequest other : Dependents.of(facts, isTagging, parameters)) {
+        requests.putIfAbsent(other.action(), other);
+      }
     }
     return new Mapped.Decided(List.copyOf(requests.values()));
   }
@@ -120,26 +92,18 @@ public final class EventMapping {
 
   private static ApiRequest request(
       Needed needed, String call, TrailEvent event, Parameters parameters) {
-    ServiceAction action = action(needed.action()).orElseThrow();
-    Service service = ServiceReference.builtIn().service(action.service()).orElseThrow();
+    ActionFacts facts = ActionFacts.of(needed.action());
     CallResources resources =
         needed.resource().equals(Table.NOTHING)
-            ? CallResources.of(service, action, call, event, parameters)
+            ? CallResources.of(facts, call, event, parameters)
             : CallResources.in(parameters, needed.resource());
-    RequestKeys keys = RequestKeys.of(action, parameters);
+    RequestKeys keys = RequestKeys.of(facts, parameters);
     return new ApiRequest(
-        action.fullName(),
+        needed.action(),
         resources.arns(),
         resources.areAll(),
         keys.known(),
         keys.absent(),
         needed.isCertain());
-  }
-
-  private static Optional<ServiceAction> action(String fullName) {
-    int colon = fullName.indexOf(':');
-    return ServiceReference.builtIn()
-        .service(fullName.substring(0, colon))
-        .flatMap(service -> service.action(fullName.substring(colon + 1)));
   }
 }

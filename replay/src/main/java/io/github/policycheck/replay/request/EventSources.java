@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Partition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The services that records of an {@code eventSource} are of: {@code sources.tsv}. */
@@ -15,6 +16,11 @@ final class EventSources {
 
   private static final Map<String, List<List<String>>> ROWS =
       Table.read("sources.tsv", COLUMNS).stream().collect(Collectors.groupingBy(row -> row.get(0)));
+
+  /** Sources come from logs, which may have any: so many are remembered. */
+  private static final int MOST_SOURCES = 2_000;
+
+  private static final Map<String, List<Service>> SINGLE = new ConcurrentHashMap<>();
 
   private EventSources() {}
 
@@ -29,10 +35,15 @@ final class EventSources {
    * @param source as {@code monitoring.amazonaws.com}
    */
   static List<Service> services(String source, Parameters parameters) {
-    String name = name(source);
-    List<List<String>> rows = ROWS.get(name);
+    List<Service> single = SINGLE.get(source);
+    if (single != null) {
+      return single;
+    }
+    List<List<String>> rows = ROWS.get(name(source));
     if (rows == null) {
-      return service(name).stream().toList();
+      return SINGLE.size() < MOST_SOURCES
+          ? SINGLE.computeIfAbsent(source, EventSources::all)
+          : all(source);
     }
     return rows.stream()
         .filter(row -> row.get(2).equals(Table.NOTHING) || parameters.has(row.get(2)))

@@ -33,9 +33,7 @@ final class Pushes {
    * @param push the request, its reference left open
    */
   static Mapped of(TrailEvent event, ApiRequest push) {
-    RecordedValue parameters = event.parameters();
-    List<RecordedValue> references =
-        parameters.member("references").map(RecordedValue::items).orElse(List.of());
+    List<RecordedValue> references = references(event.parameters());
     Set<String> absent = new HashSet<>(push.absent());
     absent.add(REFERENCES);
     ApiRequest discovery =
@@ -51,6 +49,13 @@ final class Pushes {
       requests.add(name.map(ref -> to(push, ref)).orElse(push));
     }
     return new Mapped.Decided(requests.stream().distinct().toList());
+  }
+
+  /** Only a push has parameters, so that what is hidden is a reference at least. */
+  private static List<RecordedValue> references(RecordedValue parameters) {
+    return parameters instanceof RecordedValue.Hidden
+        ? List.of(parameters)
+        : parameters.member("references").map(RecordedValue::items).orElse(List.of());
   }
 
   private static ApiRequest to(ApiRequest push, String reference) {

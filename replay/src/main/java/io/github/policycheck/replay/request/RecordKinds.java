@@ -33,9 +33,16 @@ final class RecordKinds {
   private static final Map<String, String> NOT_MAPPED =
       Map.of("AwsConsoleAction", "an action in the console that is no call to an API");
 
-  private static final String SIGN_IN_SOURCE = "signin.";
+  private static final String SIGN_IN = "signin";
 
   private RecordKinds() {}
+
+  /** Returns what a call is that is no action of its service: a step of signing in, or unknown. */
+  static Mapped ofUnknownCall(String prefix, TrailEvent event) {
+    return prefix.equals(SIGN_IN)
+        ? new Mapped.NotDecided(SIGNING_IN)
+        : new Mapped.NotMapped("`" + prefix + "` has no action `" + event.name() + "`");
+  }
 
   /** Returns what the kind of a record tells already; empty if it is a call. */
   static Optional<Mapped> of(TrailEvent event) {
@@ -46,7 +53,6 @@ final class RecordKinds {
     if (type != null && NOT_MAPPED.containsKey(type)) {
       return Optional.of(new Mapped.NotMapped(NOT_MAPPED.get(type)));
     }
-    boolean isOldSignIn = type == null && event.source().startsWith(SIGN_IN_SOURCE);
-    return isOldSignIn ? Optional.of(new Mapped.NotDecided(SIGNING_IN)) : Optional.empty();
+    return Optional.empty();
   }
 }

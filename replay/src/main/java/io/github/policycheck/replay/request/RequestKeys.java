@@ -1,6 +1,5 @@
 package io.github.policycheck.replay.request;
 
-import io.github.policycheck.analysis.services.ServiceAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +51,9 @@ record RequestKeys(Map<String, List<String>> known, Set<String> absent) {
   }
 
   /** Returns what is known of the keys of an action. */
-  static RequestKeys of(ServiceAction action, Parameters parameters) {
+  static RequestKeys of(ActionFacts facts, Parameters parameters) {
     Map<String, List<String>> known = new LinkedHashMap<>();
-    for (Row row : ROWS.getOrDefault(action.fullName(), List.of())) {
+    for (Row row : ROWS.getOrDefault(facts.action().fullName(), List.of())) {
       Parameters.Values found = parameters.at(row.parameter());
       List<String> values =
           found.texts().stream().flatMap(text -> value(row, text).stream()).toList();
@@ -62,9 +61,7 @@ record RequestKeys(Map<String, List<String>> known, Set<String> absent) {
         known.put(row.key(), values);
       }
     }
-    return action.key(TAG_KEYS).isPresent()
-        ? withTags(known, parameters)
-        : new RequestKeys(known, Set.of());
+    return facts.takesTags() ? withTags(known, parameters) : new RequestKeys(known, Set.of());
   }
 
   private static RequestKeys withTags(Map<String, List<String>> known, Parameters parameters) {

@@ -6,7 +6,6 @@ import io.github.policycheck.replay.trail.RecordedValue.Members;
 import io.github.policycheck.replay.trail.RecordedValue.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class RequestTags {
         && members.values().entrySet().stream()
             .anyMatch(
                 member ->
-                    member.getKey().toLowerCase(Locale.ROOT).contains("tag")
+                    (member.getKey().contains("tag") || member.getKey().contains("Tag"))
                         && !isNothing(member.getValue()));
   }
 

@@ -6,7 +6,6 @@ import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;
 import io.github.policycheck.replay.trail.TrailResource;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +42,18 @@ record Surroundings(@Nullable String partition, @Nullable String region, @Nullab
   private static Optional<String> partition(TrailEvent event) {
     TrailIdentity identity = event.identity();
     TrailIdentity.Session session = identity.session();
-    String issuer = session == null ? null : session.issuerArn();
-    Stream<@Nullable String> arns =
-        Stream.concat(
-            Stream.of(identity.arn(), issuer), event.resources().stream().map(TrailResource::arn));
     Optional<String> known =
-        arns.flatMap(arn -> arn == null ? Stream.empty() : Arn.parse(arn).stream())
-            .map(Arn::partition)
-            .findFirst();
+        partition(identity.arn()).or(() -> partition(session == null ? null : session.issuerArn()));
+    for (TrailResource resource : event.resources()) {
+      known = known.isPresent() ? known : partition(resource.arn());
+    }
     String region = event.region();
     return known.isPresent() || region == null
         ? known
         : Optional.of(Partition.ofRegion(region).name());
+  }
+
+  private static Optional<String> partition(@Nullable String arn) {
+    return arn == null ? Optional.empty() : Arn.parse(arn).map(Arn::partition);
   }
 }

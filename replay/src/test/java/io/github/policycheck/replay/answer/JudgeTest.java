@@ -100,6 +100,22 @@ class JudgeTest {
   }
 
   @Test
+  void a_decision_that_may_not_have_been_made_refuses_nothing_for_certain() {
+    String deny =
+        """
+        {"Version":"2012-10-17",
+         "Statement":{"Effect":"Deny","Action":"iam:PassRole","Resource":"*"}}
+        """;
+    TrailEvent event = Events.by(ROLE).calls("ec2.amazonaws.com", "RunInstances").build();
+    ApiRequest run = call("ec2:RunInstances", "*");
+    ApiRequest pass = new ApiRequest("iam:PassRole", List.of(), false, Map.of(), Set.of(), false);
+
+    assertThat(told(ask(with("scp", deny), null, event, run, pass)))
+        .isEqualTo("depends whether iam:PassRole was needed by 0");
+    assertThat(told(ask(with("scp", DENY_MAIN), null, event, run, pass))).isEqualTo("not refused");
+  }
+
+  @Test
   void a_push_is_refused_for_the_reference_that_the_policy_names() {
     TrailEvent event = Events.by(ROLE).build();
 
