@@ -144,7 +144,7 @@ final class Lookahead extends InputStream {
     isLineTooLong = false;
     int distance = distanceTo((byte) '\n');
     lineLength = distance >= 0 ? distance : end - at;
-    isLineTooLong = distance < 0 && lineLength >= most;
+    isLineTooLong = lineLength > most || (distance < 0 && lineLength == most);
     return distance >= 0 || lineLength > 0;
   }
 

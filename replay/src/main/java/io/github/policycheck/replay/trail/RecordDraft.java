@@ -36,6 +36,14 @@ final class RecordDraft {
   @Nullable TrailRecord inner;
 
   /**
+   * Forgets what only a policy would look at, which came before it was known whose record it is.
+   */
+  void forgetParts() {
+    resources = List.of();
+    parameters = RecordedValue.Text.NOTHING;
+  }
+
+  /**
    * Returns what was read, now that the record is at its end.
    *
    * @param fault what is wrong with a member, null if nothing is

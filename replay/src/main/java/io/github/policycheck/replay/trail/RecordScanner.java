@@ -99,6 +99,9 @@ public final class RecordScanner {
       }
       at = json.pastBlanks(at);
       if (bytes[at] == '}') {
+        if (!isWanted(draft)) {
+          draft.forgetParts();
+        }
         record = draft.finished(null);
         return at + 1;
       }

@@ -85,6 +85,9 @@ public final class TrailEventReader {
         member(member, record, draft);
       }
     }
+    if (!isWanted(draft)) {
+      draft.forgetParts();
+    }
     return isContainer ? new TrailRecord.Container() : draft.finished(record.fault().orElse(null));
   }
 
