@@ -37,7 +37,13 @@ public final class RecordScanner {
   private final PlainJson json = new PlainJson();
   private final TextCache parsed = new TextCache();
   private final ByteTexts<String> texts = new ByteTexts<>(12, 256);
-  private final ByteTexts<TrailIdentity> identities = new ByteTexts<>(10, 2000);
+  private final KnownNames names = new KnownNames();
+  private final KnownValues<TrailIdentity> identities = new KnownValues<>();
+  private final KnownValues<Boolean> details = new KnownValues<>();
+
+  /** Where the value ends that was read last. */
+  private int end;
+
   private TrailRecord record = NONE;
 
   /**
@@ -84,18 +90,18 @@ public final class RecordScanner {
     if (bytes[from] != '{' || bytes[at] != '"') {
       throw json.odd(at);
     }
+    KnownNames.Name name = names.first();
     while (true) {
-      int end = json.pastString(at + 1) - 1;
-      boolean isPlain = !json.hasEscape();
-      int value = json.pastColon(end + 1);
-      Member member = isPlain ? MemberNames.find(bytes, at + 1, end) : null;
-      if (!isPlain || (member != null && !seen.add(member))) {
-        throw json.odd(at);
-      }
+      KnownNames.Name expected = name.expected(bytes, at);
+      name = expected == null ? name(name, at) : expected;
+      int value = at + name.length();
+      Member member = name.member();
       if (member == null) {
         at = json.pastValue(value);
+      } else if (seen.add(member)) {
+        at = member(name, member, value, draft);
       } else {
-        at = member(member, value, draft);
+        throw json.odd(at);
       }
       at = json.pastBlanks(at);
       if (bytes[at] == '}') {
@@ -115,40 +121,60 @@ public final class RecordScanner {
     }
   }
 
+  /** Takes a name apart that was not expected. */
+  private KnownNames.Name name(KnownNames.Name last, int at) {
+    int end = json.pastString(at + 1) - 1;
+    if (json.hasEscape()) {
+      throw json.odd(at);
+    }
+    int value = json.pastColon(end + 1);
+    Member member = MemberNames.find(json.bytes, at + 1, end);
+    return names.learn(last, json.bytes, at, value, member);
+  }
+
   /** Reads the value of a member; returns where it ends. */
-  private int member(Member member, int at, RecordDraft draft) {
-    int end = json.pastValue(at);
+  private int member(KnownNames.Name name, Member member, int at, RecordDraft draft) {
     switch (member) {
-      case VERSION -> draft.version = text(at, end);
-      case IDENTITY -> draft.identity = identity(at, end);
-      case TIME -> draft.time = text(at, end);
-      case SOURCE -> draft.source = text(at, end);
-      case NAME -> draft.name = text(at, end);
-      case REGION -> draft.region = text(at, end);
-      case SOURCE_IP -> draft.sourceIp = text(at, end);
-      case USER_AGENT -> draft.userAgent = text(at, end);
-      case ERROR_CODE -> draft.errorCode = text(at, end);
-      case ERROR_MESSAGE -> draft.errorMessage = text(at, end);
-      case ID -> draft.id = shown(isNull(at) ? null : unique(at, end));
-      case TYPE -> draft.type = text(at, end);
-      case CATEGORY -> draft.category = text(at, end);
+      case VERSION -> draft.version = text(name, at);
+      case TIME -> draft.time = text(name, at);
+      case SOURCE -> draft.source = text(name, at);
+      case NAME -> draft.name = text(name, at);
+      case REGION -> draft.region = text(name, at);
+      case SOURCE_IP -> draft.sourceIp = text(name, at);
+      case USER_AGENT -> draft.userAgent = text(name, at);
+      case ERROR_CODE -> draft.errorCode = text(name, at);
+      case ERROR_MESSAGE -> draft.errorMessage = text(name, at);
+      case TYPE -> draft.type = text(name, at);
+      case CATEGORY -> draft.category = text(name, at);
+      case RECIPIENT -> draft.recipient = text(name, at);
+      case VPC_ENDPOINT -> draft.vpcEndpoint = text(name, at);
+      case IDENTITY -> draft.identity = identity(at);
+      case TLS -> draft.isEncrypted = isEncrypted(at);
+      default -> {
+        end = json.pastValue(at);
+        other(member, at, draft);
+      }
+    }
+    return end;
+  }
+
+  /** Reads the value of a member that does not repeat, from its place to {@link #end}. */
+  private void other(Member member, int at, RecordDraft draft) {
+    switch (member) {
+      case ID -> draft.id = isNull(at) ? null : shown(unique(at));
       case IS_MANAGEMENT -> draft.isManagement = truth(at);
-      case RECIPIENT -> draft.recipient = text(at, end);
-      case VPC_ENDPOINT -> draft.vpcEndpoint = text(at, end);
-      case TLS -> draft.isEncrypted = isObject(at);
       case PARAMETERS -> {
         if (!isNull(at) && isWanted(draft)) {
-          draft.parameters = part(at, end, ParameterReader::read);
+          draft.parameters = part(at, ParameterReader::read);
         }
       }
       case RESOURCES -> {
         if (!isNull(at) && isWanted(draft)) {
-          draft.resources = part(at, end, ResourceReader::read);
+          draft.resources = part(at, ResourceReader::read);
         }
       }
       default -> throw json.odd(at);
     }
-    return end;
   }
 
   private boolean isWanted(RecordDraft draft) {
@@ -159,11 +185,21 @@ public final class RecordScanner {
     return json.bytes[at] == 'n';
   }
 
-  private boolean isObject(int at) {
-    if (json.bytes[at] != '{' && !isNull(at)) {
+  private boolean isEncrypted(int at) {
+    Boolean known = details.find(json.bytes, at);
+    if (known != null) {
+      end = at + details.length();
+      return known;
+    }
+    end = json.pastValue(at);
+    if (isNull(at)) {
+      return false;
+    }
+    if (json.bytes[at] != '{') {
       throw json.odd(at);
     }
-    return !isNull(at);
+    details.keep(json.bytes, at, end, true);
+    return true;
   }
 
   private @Nullable Boolean truth(int at) {
@@ -175,43 +211,51 @@ public final class RecordScanner {
     };
   }
 
-  private @Nullable String text(int at, int end) {
+  private @Nullable String text(KnownNames.Name name, int at) {
+    String last = name.lastText(json.bytes, at);
+    if (last != null) {
+      end = at + name.lastLength();
+      return shown(last);
+    }
+    end = json.pastValue(at);
     if (isNull(at)) {
       return null;
     }
     String known = texts.find(json.bytes, at, end);
     if (known == null) {
-      known = unique(at, end);
+      known = unique(at);
       texts.keep(json.bytes, at, end, known);
     }
+    name.keep(json.bytes, at, end, known);
     return shown(known);
   }
 
-  private static @Nullable String shown(@Nullable String text) {
-    return text == null || RecordCursor.isHidden(text) ? null : text;
+  private static @Nullable String shown(String text) {
+    return RecordCursor.isHidden(text) ? null : text;
   }
 
-  private String unique(int at, int end) {
-    byte[] bytes = json.bytes;
-    if (bytes[at] != '"') {
+  private String unique(int at) {
+    if (json.bytes[at] != '"') {
       throw json.odd(at);
     }
-    if (json.hasEscape()) {
-      return part(at, end, cursor -> cursor.scalar(cursor.parser().nextToken()));
-    }
-    return new String(bytes, at + 1, end - at - 2, ISO_8859_1);
+    return json.hasEscape()
+        ? part(at, cursor -> cursor.scalar(cursor.parser().nextToken()))
+        : new String(json.bytes, at + 1, end - at - 2, ISO_8859_1);
   }
 
-  private TrailIdentity identity(int at, int end) {
+  private TrailIdentity identity(int at) {
+    TrailIdentity known = identities.find(json.bytes, at);
+    if (known != null) {
+      end = at + identities.length();
+      return known;
+    }
+    end = json.pastValue(at);
     if (isNull(at)) {
       return TrailIdentity.NONE;
     }
-    TrailIdentity known = identities.find(json.bytes, at, end);
-    if (known == null) {
-      known = part(at, end, IdentityReader::read);
-      identities.keep(json.bytes, at, end, known);
-    }
-    return known;
+    TrailIdentity made = part(at, IdentityReader::read);
+    identities.keep(json.bytes, at, end, made);
+    return made;
   }
 
   /** Reads a part that the parser takes apart. */
@@ -219,7 +263,7 @@ public final class RecordScanner {
     T read(RecordCursor cursor);
   }
 
-  private <T> T part(int at, int end, Part<T> part) {
+  private <T> T part(int at, Part<T> part) {
     try (JsonParser parser =
         factory.createParser(ObjectReadContext.empty(), json.bytes, at, end - at)) {
       RecordCursor cursor = new RecordCursor(parser, parsed);
