@@ -26,6 +26,7 @@ public final class ReadLogs {
 
   private static final int ROUNDS = 15;
   private static final int RECORDS = 60_000;
+  private static final int SESSIONS = 10;
   private static final double NANOS = 1e6;
 
   /**
@@ -137,10 +138,10 @@ public final class ReadLogs {
         {"eventVersion":"1.11","userIdentity":{"type":"AssumedRole",\
         "principalId":"AROAEXAMPLE%1$012d:session-%1$d",\
         "arn":"arn:aws:sts::111122223333:assumed-role/Role%1$d/session-%1$d",\
-        "accountId":"111122223333","accessKeyId":"ASIAEXAMPLE%2$08X","sessionContext":{\
+        "accountId":"111122223333","accessKeyId":"ASIAEXAMPLE%12$08X","sessionContext":{\
         "sessionIssuer":{"type":"Role","principalId":"AROAEXAMPLE%1$012d",\
         "arn":"arn:aws:iam::111122223333:role/service/Role%1$d","accountId":"111122223333",\
-        "userName":"Role%1$d"},"attributes":{"creationDate":"2026-11-30T10:00:00Z",\
+        "userName":"Role%1$d"},"attributes":{"creationDate":"2026-11-30T10:00:%12$02dZ",\
         "mfaAuthenticated":"false"}}},"eventTime":"2026-11-30T10:%3$02d:%4$02dZ",\
         "eventSource":"%5$s.amazonaws.com","eventName":"Describe%6$d","awsRegion":"eu-west-1",\
         "sourceIPAddress":"10.0.%7$d.%8$d",\
@@ -166,7 +167,8 @@ public final class ReadLogs {
             random.nextInt(250),
             random.nextInt(500),
             uuid(random),
-            uuid(random));
+            uuid(random),
+            random.nextInt(SESSIONS));
   }
 
   private static String uuid(Random random) {

@@ -40,7 +40,7 @@ final class GzipMembers extends InputStream {
   /**
    * Reads from {@code in}, at the first byte of the first member.
    *
-   * @param in closed with this
+   * @param in whoever has opened it closes it
    */
   GzipMembers(InputStream in) {
     this.in = in;
@@ -196,9 +196,9 @@ final class GzipMembers extends InputStream {
     return new IOException("its compressed data are broken");
   }
 
+  /** Gives memory back; the stream below stays open. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     inflater.end();
-    in.close();
   }
 }

@@ -2,12 +2,14 @@ package io.github.policycheck.replay.log;
 
 import io.github.policycheck.replay.trail.JsonFault;
 import io.github.policycheck.replay.trail.NotALog;
+import io.github.policycheck.replay.trail.RecordScanner;
 import io.github.policycheck.replay.trail.Shown;
 import io.github.policycheck.replay.trail.TokenName;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailEventReader;
 import io.github.policycheck.replay.trail.TrailRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.EnumMap;
@@ -35,6 +37,7 @@ final class LogFileReader {
   private final String name;
   private final JsonFactory factory;
   private final TrailEventReader records;
+  private final RecordScanner scanner;
   private final Consumer<TrailEvent> events;
   private final Consumer<LogProblem> problems;
 
@@ -48,11 +51,13 @@ final class LogFileReader {
       String name,
       JsonFactory factory,
       TrailEventReader records,
+      RecordScanner scanner,
       Consumer<TrailEvent> events,
       Consumer<LogProblem> problems) {
     this.name = name;
     this.factory = factory;
     this.records = records;
+    this.scanner = scanner;
     this.events = events;
     this.problems = problems;
   }
@@ -66,12 +71,14 @@ final class LogFileReader {
         whole(0, "is empty; a log of CloudTrail never is");
       }
       case UNKNOWN -> whole(0, LogForm.inPlainWords(in));
+      case RECORDS -> new RecordList(in, scanner, this).read();
       case LINES -> lines(in);
       default -> values(in, form.charset());
     }
   }
 
-  private void values(Lookahead in, Optional<Charset> charset) {
+  /** Reads values one after the other, in UTF-8 if nothing else is said. */
+  void values(InputStream in, Optional<Charset> charset) {
     try (JsonParser parser =
         charset.isPresent()
             ? factory.createParser(
@@ -89,8 +96,10 @@ final class LogFileReader {
         broken("is longer than " + LONGEST_RECORD + " bytes, which no record of CloudTrail is");
         continue;
       }
-      try (JsonParser parser =
-          factory.createParser(ObjectReadContext.empty(), in.buffer(), in.at(), in.lineLength())) {
+      if (isScanned(in)) {
+        continue;
+      }
+      try (JsonParser parser = parser(in.buffer(), in.at(), in.lineLength())) {
         values(parser);
       } catch (JacksonException e) {
         if (in.breaksOffInLine()) {
@@ -100,6 +109,44 @@ final class LogFileReader {
       }
     }
     in.checkWhole();
+  }
+
+  private JsonParser parser(byte[] bytes, int from, int length) {
+    return factory.createParser(ObjectReadContext.empty(), bytes, from, length);
+  }
+
+  /** Tells whether a line is a record that the scanner can read, and counts it. */
+  private boolean isScanned(Lookahead in) {
+    int lineEnd = in.at() + in.lineLength();
+    int end = scanner.scan(in.buffer(), in.at(), in.end());
+    if (end < 0 || end > lineEnd) {
+      return false;
+    }
+    for (int i = end; i < lineEnd; i++) {
+      if (in.buffer()[i] != ' ' && in.buffer()[i] != '\r') {
+        return false;
+      }
+    }
+    count(scanner.record());
+    return true;
+  }
+
+  /** Tells whether the parser can read an element of a list by itself, and counts it. */
+  boolean takesAlone(byte[] bytes, int from, int length) {
+    TrailRecord record;
+    try (JsonParser parser = parser(bytes, from, length)) {
+      parser.nextToken();
+      record = records.read(parser, null);
+    } catch (JacksonException e) {
+      return false;
+    }
+    count(record);
+    return true;
+  }
+
+  /** Tells whether a record was read. */
+  boolean hasRead() {
+    return next() > 1;
   }
 
   /** Reads values one after the other. */
@@ -129,7 +176,7 @@ final class LogFileReader {
     }
   }
 
-  private void count(TrailRecord record) {
+  void count(TrailRecord record) {
     if (record instanceof TrailRecord.Call call) {
       checkVersion(call.event().version());
       calls++;

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What of CloudTrail a file holds, by how it begins. */
 enum LogForm {
   /** Nothing. */
   EMPTY,
+  /** An object that begins with the list of records, as CloudTrail's files do. */
+  RECORDS,
   /** One or more values of JSON, over one or more lines. */
   VALUES,
   /** The same in UTF-16, with the higher byte first. */
@@ -24,7 +28,13 @@ enum LogForm {
 
   private static final int BEGINNING = 4096;
 
-  /** Looks at the beginning, and passes over a byte order mark and blanks. */
+  private static final Pattern LIST =
+      Pattern.compile("\\{[ \\t\\r\\n]*\"(Records|Events)\"[ \\t\\r\\n]*:[ \\t\\r\\n]*\\[");
+
+  /**
+   * Looks at the beginning, and passes over a byte order mark and blanks, and of {@link #RECORDS}
+   * over all before the first record.
+   */
   static LogForm of(Lookahead in) {
     in.growsTo(4);
     int first = byteAt(in, 0);
@@ -43,11 +53,8 @@ enum LogForm {
     if (first == 0xef && second == 0xbb && byteAt(in, 2) == 0xbf) {
       in.pass(3);
     }
-    while (isBlank(byteAt(in, 0))) {
-      in.pass(1);
-      in.growsTo(1);
-    }
-    return switch (byteAt(in, 0)) {
+    in.passBlanks();
+    return switch (in.peek()) {
       case -1 -> EMPTY;
       case '[' -> VALUES;
       case '{' -> ofObject(in);
@@ -57,8 +64,13 @@ enum LogForm {
 
   private static LogForm ofObject(Lookahead in) {
     in.growsTo(BEGINNING);
-    if (beginsWithList(in)) {
-      return VALUES;
+    Matcher list = LIST.matcher(beginning(in));
+    if (list.lookingAt()) {
+      if (list.group(1).equals("Events")) {
+        return VALUES;
+      }
+      in.pass(list.end());
+      return RECORDS;
     }
     int line = in.distanceTo((byte) '\n');
     if (line < 0) {
@@ -67,11 +79,9 @@ enum LogForm {
     return isWhole(in, line) || isFollowedByObject(in, line) ? LINES : VALUES;
   }
 
-  /** Tells whether the first member is a list of records. */
-  private static boolean beginsWithList(Lookahead in) {
+  private static String beginning(Lookahead in) {
     int length = Math.min(BEGINNING, in.end() - in.at());
-    String beginning = new String(in.buffer(), in.at(), length, ISO_8859_1);
-    return beginning.replaceAll("[ \\t\\r\\n]+", "").matches("(?s)\\{\"(Records|Events)\":\\[.*");
+    return new String(in.buffer(), in.at(), length, ISO_8859_1);
   }
 
   /** Tells whether all that is opened in the first line is closed in it. */

@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.log;
 
+import io.github.policycheck.replay.trail.RecordScanner;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailEventReader;
 import java.io.BufferedInputStream;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
@@ -32,6 +34,7 @@ public final class LogReader {
 
   private final JsonFactory factory;
   private final TrailEventReader records;
+  private final RecordScanner scanner;
   private final Consumer<TrailEvent> events;
   private final Consumer<LogProblem> problems;
 
@@ -47,6 +50,7 @@ public final class LogReader {
       Predicate<String> isReached, Consumer<TrailEvent> events, Consumer<LogProblem> problems) {
     this.factory = factory();
     this.records = new TrailEventReader(factory, isReached);
+    this.scanner = new RecordScanner(factory, isReached);
     this.events = Objects.requireNonNull(events, "events");
     this.problems = Objects.requireNonNull(problems, "problems");
   }
@@ -55,6 +59,7 @@ public final class LogReader {
   private static JsonFactory factory() {
     return JsonFactory.builder()
         .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+        .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
         .streamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(LogFileReader.LONGEST_RECORD).build())
         .build();
@@ -87,7 +92,7 @@ public final class LogReader {
    */
   public LogContent read(InputStream in, String name) {
     Objects.requireNonNull(name, "name");
-    LogFileReader reader = new LogFileReader(name, factory, records, events, problems);
+    LogFileReader reader = new LogFileReader(name, factory, records, scanner, events, problems);
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     try {
       buffered.mark(2);

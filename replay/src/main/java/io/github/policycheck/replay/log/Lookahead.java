@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.log;
 
+import io.github.policycheck.replay.trail.RecordScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookahead extends InputStream {
 
-  private static final int BEGIN = 64 * 1024;
+  private static final int BEGIN = 128 * 1024;
+
+  /** Zeros after the last byte, at which whoever scans them stops. */
+  private static final int PADDING = RecordScanner.PADDING;
 
   private final InputStream in;
   private final int most;
-  private byte[] buffer = new byte[BEGIN];
+  private byte[] buffer = new byte[BEGIN + PADDING];
   private int at;
   private int end;
   private @Nullable IOException failure;
@@ -26,7 +30,7 @@ final class Lookahead extends InputStream {
   /**
    * Reads ahead of {@code in}.
    *
-   * @param in closed with this
+   * @param in whoever has opened it closes it
    * @param most how many bytes are looked at, and how long a line may be
    */
   Lookahead(InputStream in, int most) {
@@ -53,6 +57,21 @@ final class Lookahead extends InputStream {
     at += count;
   }
 
+  /** Returns the next byte, from 0; -1 if there is none. */
+  int peek() {
+    growsTo(1);
+    return at < end ? buffer[at] & 0xff : -1;
+  }
+
+  /** Passes over blanks. */
+  void passBlanks() {
+    int next = peek();
+    while (next == ' ' || next == '\t' || next == '\r' || next == '\n') {
+      at++;
+      next = peek();
+    }
+  }
+
   /** Throws what the stream has broken off with, if it has. */
   void checkWhole() throws IOException {
     if (failure != null) {
@@ -68,18 +87,19 @@ final class Lookahead extends InputStream {
     if (at == end) {
       at = 0;
       end = 0;
-    } else if (end == buffer.length && at > 0) {
+    } else if (end == buffer.length - PADDING && at > 0) {
       System.arraycopy(buffer, at, buffer, 0, end - at);
       end -= at;
       at = 0;
     }
-    if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    if (end == buffer.length - PADDING) {
+      buffer = Arrays.copyOf(buffer, (buffer.length - PADDING) * 2 + PADDING);
     }
     try {
-      int read = in.read(buffer, end, buffer.length - end);
+      int read = in.read(buffer, end, buffer.length - PADDING - end);
       isAtEnd = read < 0;
       end += Math.max(0, read);
+      Arrays.fill(buffer, end, end + PADDING, (byte) 0);
       return read > 0;
     } catch (IOException e) {
       failure = e;
@@ -124,7 +144,7 @@ final class Lookahead extends InputStream {
     isLineTooLong = false;
     int distance = distanceTo((byte) '\n');
     lineLength = distance >= 0 ? distance : end - at;
-    isLineTooLong = distance < 0 && lineLength >= most;
+    isLineTooLong = lineLength > most || (distance < 0 && lineLength == most);
     return distance >= 0 || lineLength > 0;
   }
 
@@ -174,10 +194,5 @@ final class Lookahead extends InputStream {
     }
     checkWhole();
     return isAtEnd ? -1 : in.read(bytes, from, length);
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

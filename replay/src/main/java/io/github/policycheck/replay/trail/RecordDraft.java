@@ -36,8 +36,20 @@ final class RecordDraft {
   /** The record inside of this one, null if it has none. */
   @Nullable TrailRecord inner;
 
-  /** Returns what was read, now that the record is at its end. */
-  TrailRecord finished(RecordCursor record) {
+  /**
+   * Forgets what only a policy would look at, which came before it was known whose record it is.
+   */
+  void forgetParts() {
+    resources = List.of();
+    parameters = RecordedValue.Text.NOTHING;
+  }
+
+  /**
+   * Returns what was read, now that the record is at its end.
+   *
+   * @param fault what is wrong with a member, null if nothing is
+   */
+  TrailRecord finished(@Nullable String fault) {
     if (inner != null) {
       return detailType == null || isOfCloudTrail(detailType)
           ? inner
@@ -49,17 +61,26 @@ final class RecordDraft {
     if ("Insight".equals(category) || "AwsCloudTrailInsight".equals(type)) {
       return new TrailRecord.NoCall(NotALog.INSIGHTS);
     }
+    if (fault != null) {
+      return new TrailRecord.Broken(fault);
+    }
     if (source == null) {
-      missing(record, "eventSource");
-    } else if (source.startsWith("aws:")) {
-      record.fault("is no record of CloudTrail but a notification of `" + Shown.of(source) + "`");
+      return missing(Member.SOURCE);
+    }
+    if (source.startsWith("aws:")) {
+      return new TrailRecord.Broken(
+          "is no record of CloudTrail but a notification of `" + Shown.of(source) + "`");
     }
     if (name == null) {
-      missing(record, "eventName");
+      return missing(Member.NAME);
     }
-    String utc = time(record);
-    if (record.fault().isPresent() || source == null || name == null || utc == null) {
-      return new TrailRecord.Broken(record.fault().orElse("is no record of CloudTrail"));
+    if (time == null) {
+      return missing(Member.TIME);
+    }
+    String utc = EventTime.utc(time).orElse(null);
+    if (utc == null) {
+      return new TrailRecord.Broken(
+          "`eventTime` is `" + Shown.of(time) + "`, which is no time in ISO 8601");
     }
     return new TrailRecord.Call(
         new TrailEvent(
@@ -96,19 +117,7 @@ final class RecordDraft {
     return detailType.endsWith("via CloudTrail");
   }
 
-  private static void missing(RecordCursor record, String member) {
-    record.fault("is no record of CloudTrail: it has no `" + member + "`");
-  }
-
-  private @Nullable String time(RecordCursor record) {
-    if (time == null) {
-      missing(record, "eventTime");
-      return null;
-    }
-    String utc = EventTime.utc(time).orElse(null);
-    if (utc == null) {
-      record.fault("`eventTime` is `" + Shown.of(time) + "`, which is no time in ISO 8601");
-    }
-    return utc;
+  private static TrailRecord missing(Member member) {
+    return new TrailRecord.Broken("is no record of CloudTrail: it has no `" + member.text() + "`");
   }
 }

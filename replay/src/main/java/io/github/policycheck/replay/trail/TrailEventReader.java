@@ -1,9 +1,9 @@
 package io.github.policycheck.replay.trail;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,49 +23,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
  */
 public final class TrailEventReader {
 
-  /** In the order of {@link #NAMES}. */
-  private enum Member {
-    VERSION("eventVersion"),
-    IDENTITY("userIdentity"),
-    TIME("eventTime"),
-    SOURCE("eventSource"),
-    NAME("eventName"),
-    REGION("awsRegion"),
-    SOURCE_IP("sourceIPAddress"),
-    USER_AGENT("userAgent"),
-    ERROR_CODE("errorCode"),
-    ERROR_MESSAGE("errorMessage"),
-    PARAMETERS("requestParameters"),
-    ID("eventID"),
-    SHARED_ID("sharedEventID"),
-    TYPE("eventType"),
-    CATEGORY("eventCategory"),
-    IS_MANAGEMENT("managementEvent"),
-    RECIPIENT("recipientAccountId"),
-    VPC_ENDPOINT("vpcEndpointId"),
-    TLS("tlsDetails"),
-    RESOURCES("resources"),
-    RECORDS("Records"),
-    EVENTS("Events"),
-    DETAIL("detail"),
-    DETAIL_TYPE("detail-type"),
-    LOOKED_UP("CloudTrailEvent"),
-    DIGEST("digestStartTime");
-
-    private static final Member[] ALL = values();
-    private final String text;
-
-    Member(String text) {
-      this.text = text;
-    }
-  }
-
   private static final PropertyNameMatcher NAMES =
-      TrailNames.matcher(
-          Arrays.stream(Member.ALL).map(member -> member.text).toArray(String[]::new));
-
-  private static final PropertyNameMatcher RESOURCE =
-      TrailNames.matcher("ARN", "accountId", "type");
+      TrailNames.matcher(Arrays.stream(Member.ALL).map(Member::text).toArray(String[]::new));
 
   private final JsonFactory factory;
   private final Predicate<String> isReached;
@@ -100,7 +59,7 @@ public final class TrailEventReader {
     RecordCursor record = new RecordCursor(parser, texts);
     RecordDraft draft = new RecordDraft();
     boolean isContainer = false;
-    long seen = 0;
+    Set<Member> seen = EnumSet.noneOf(Member.class);
     int place;
     while ((place = parser.nextNameMatch(NAMES)) != PropertyNameMatcher.MATCH_END_OBJECT) {
       if (place < 0) {
@@ -108,14 +67,13 @@ public final class TrailEventReader {
         continue;
       }
       Member member = Member.ALL[place];
-      if ((seen & (1L << place)) != 0) {
-        record.fault("has `" + member.text + "` twice");
+      if (!seen.add(member)) {
+        record.fault("has `" + member.text() + "` twice");
       }
-      seen |= 1L << place;
       if (member == Member.RECORDS || member == Member.EVENTS) {
         if (list == null) {
           record.skipValue();
-        } else if (record.entersList(member.text)) {
+        } else if (record.entersList(member.text())) {
           isContainer = true;
           list.accept(parser);
         }
@@ -127,32 +85,35 @@ public final class TrailEventReader {
         member(member, record, draft);
       }
     }
-    return isContainer ? new TrailRecord.Container() : draft.finished(record);
+    if (!isWanted(draft)) {
+      draft.forgetParts();
+    }
+    return isContainer ? new TrailRecord.Container() : draft.finished(record.fault().orElse(null));
   }
 
   private void member(Member member, RecordCursor record, RecordDraft draft) {
     switch (member) {
-      case VERSION -> draft.version = record.text(member.text);
+      case VERSION -> draft.version = record.text(member.text());
       case IDENTITY -> draft.identity = IdentityReader.read(record);
-      case TIME -> draft.time = record.text(member.text);
-      case SOURCE -> draft.source = record.text(member.text);
-      case NAME -> draft.name = record.text(member.text);
-      case REGION -> draft.region = record.text(member.text);
-      case SOURCE_IP -> draft.sourceIp = record.text(member.text);
-      case USER_AGENT -> draft.userAgent = record.text(member.text);
-      case ERROR_CODE -> draft.errorCode = record.text(member.text);
-      case ERROR_MESSAGE -> draft.errorMessage = record.text(member.text);
+      case TIME -> draft.time = record.text(member.text());
+      case SOURCE -> draft.source = record.text(member.text());
+      case NAME -> draft.name = record.text(member.text());
+      case REGION -> draft.region = record.text(member.text());
+      case SOURCE_IP -> draft.sourceIp = record.text(member.text());
+      case USER_AGENT -> draft.userAgent = record.text(member.text());
+      case ERROR_CODE -> draft.errorCode = record.text(member.text());
+      case ERROR_MESSAGE -> draft.errorMessage = record.text(member.text());
       case PARAMETERS -> parameters(record, draft);
-      case ID -> draft.id = record.text(member.text);
-      case SHARED_ID -> draft.sharedId = record.text(member.text);
-      case TYPE -> draft.type = record.text(member.text);
-      case CATEGORY -> draft.category = record.text(member.text);
-      case IS_MANAGEMENT -> draft.isManagement = record.truth(member.text);
-      case RECIPIENT -> draft.recipient = record.text(member.text);
-      case VPC_ENDPOINT -> draft.vpcEndpoint = record.text(member.text);
+      case ID -> draft.id = record.text(member.text());
+      case SHARED_ID -> draft.sharedId = record.text(member.text());
+      case TYPE -> draft.type = record.text(member.text());
+      case CATEGORY -> draft.category = record.text(member.text());
+      case IS_MANAGEMENT -> draft.isManagement = record.truth(member.text());
+      case RECIPIENT -> draft.recipient = record.text(member.text());
+      case VPC_ENDPOINT -> draft.vpcEndpoint = record.text(member.text());
       case TLS -> draft.isEncrypted = isEncrypted(record);
-      case RESOURCES -> draft.resources = resources(record, isWanted(draft));
-      case DETAIL_TYPE -> draft.detailType = record.text(member.text);
+      case RESOURCES -> resources(record, draft);
+      case DETAIL_TYPE -> draft.detailType = record.text(member.text());
       case DIGEST -> {
         draft.isDigest = true;
         record.skipValue();
@@ -175,54 +136,27 @@ public final class TrailEventReader {
   }
 
   private static boolean isEncrypted(RecordCursor record) {
-    if (!record.entersObject(Member.TLS.text)) {
+    if (!record.entersObject(Member.TLS.text())) {
       return false;
     }
     record.parser().skipChildren();
     return true;
   }
 
-  private static List<TrailResource> resources(RecordCursor record, boolean isWanted) {
-    if (!isWanted) {
+  private void resources(RecordCursor record, RecordDraft draft) {
+    if (isWanted(draft)) {
+      draft.resources = ResourceReader.read(record);
+    } else {
       record.skipValue();
-      return List.of();
     }
-    if (!record.entersList(Member.RESOURCES.text)) {
-      return List.of();
-    }
-    JsonParser parser = record.parser();
-    List<TrailResource> resources = new ArrayList<>(2);
-    JsonToken token;
-    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      if (token == JsonToken.START_OBJECT) {
-        resources.add(resource(record));
-      } else {
-        record.wrong("resources[]", token, "an object");
-      }
-    }
-    return resources;
-  }
-
-  private static TrailResource resource(RecordCursor record) {
-    @Nullable String[] values = new String[3];
-    int name;
-    while ((name = record.parser().nextNameMatch(RESOURCE))
-        != PropertyNameMatcher.MATCH_END_OBJECT) {
-      if (name < 0) {
-        record.skipValue();
-      } else {
-        values[name] = record.text("resources." + RESOURCE.nameLookup()[name]);
-      }
-    }
-    return new TrailResource(values[0], values[1], values[2]);
   }
 
   private @Nullable TrailRecord inner(RecordCursor record) {
-    return record.entersObject(Member.DETAIL.text) ? read(record.parser(), null, true) : null;
+    return record.entersObject(Member.DETAIL.text()) ? read(record.parser(), null, true) : null;
   }
 
   private @Nullable TrailRecord lookedUp(RecordCursor record) {
-    String text = record.text(Member.LOOKED_UP.text);
+    String text = record.text(Member.LOOKED_UP.text());
     if (text == null) {
       return null;
     }

@@ -22,7 +22,20 @@ class BrokenLogsTest {
   private static final String OUT = ": it is left out";
   private static final String THREE = file(record("A"), record("B"), record("C"));
 
-  private record Broken(String what, byte[] bytes, int calls, List<String> said) {
+  /** A log, how many calls are read of it, and what is said. */
+  private static final class Broken {
+    private final String what;
+    private final byte[] bytes;
+    private final int calls;
+    private final List<String> said;
+
+    Broken(String what, byte[] bytes, int calls, List<String> said) {
+      this.what = what;
+      this.bytes = bytes;
+      this.calls = calls;
+      this.said = said;
+    }
+
     @Override
     public String toString() {
       return what;
@@ -137,7 +150,7 @@ class BrokenLogsTest {
             "2: is nested deeper than any record of CloudTrail" + REST),
         log(
             "UTF-16 cut off",
-            without((("\ufeff" + THREE).getBytes(UTF_16LE)), 31),
+            without(("\ufeff" + THREE).getBytes(UTF_16LE), 31),
             2,
             "3: ends in the middle" + REST),
         log(
@@ -317,11 +330,11 @@ class BrokenLogsTest {
   @ParameterizedTest
   @MethodSource({"files", "records"})
   void what_is_broken_is_named_and_the_rest_is_read(Broken broken) {
-    Logs.Outcome outcome = Logs.read(broken.bytes());
+    Logs.Outcome outcome = Logs.read(broken.bytes);
 
-    assertThat(outcome.said()).isEqualTo(broken.said());
-    assertThat(outcome.content().calls()).isEqualTo(broken.calls());
-    assertThat(outcome.events()).hasSize(broken.calls());
+    assertThat(outcome.said()).isEqualTo(broken.said);
+    assertThat(outcome.content().calls()).isEqualTo(broken.calls);
+    assertThat(outcome.events()).hasSize(broken.calls);
   }
 
   private static String deep(int levels) {

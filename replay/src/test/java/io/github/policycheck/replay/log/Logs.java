@@ -80,12 +80,18 @@ final class Logs {
     return Arrays.copyOf(bytes, bytes.length - last);
   }
 
+  private static final List<TrailEvent> EVENTS = new ArrayList<>();
+  private static final List<LogProblem> PROBLEMS = new ArrayList<>();
+
+  /** One for all logs, so that tests see whether one spoils the next. */
+  private static final LogReader READER = new LogReader(source -> true, EVENTS::add, PROBLEMS::add);
+
   /** Reads a log, of which calls of all services are wanted. */
-  static Outcome read(byte[] bytes) {
-    List<TrailEvent> events = new ArrayList<>();
-    List<LogProblem> problems = new ArrayList<>();
-    LogReader reader = new LogReader(source -> true, events::add, problems::add);
-    return new Outcome(reader.read(new ByteArrayInputStream(bytes), "log"), events, problems);
+  static synchronized Outcome read(byte[] bytes) {
+    EVENTS.clear();
+    PROBLEMS.clear();
+    LogContent content = READER.read(new ByteArrayInputStream(bytes), "log");
+    return new Outcome(content, List.copyOf(EVENTS), List.copyOf(PROBLEMS));
   }
 
   static Outcome read(String text) {

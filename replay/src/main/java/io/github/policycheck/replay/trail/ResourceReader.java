@@ -1,0 +1,49 @@
+package io.github.policycheck.replay.trail;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+/** Reads {@code resources}. */
+final class ResourceReader {
+
+  private static final PropertyNameMatcher RESOURCE =
+      TrailNames.matcher("ARN", "accountId", "type");
+
+  private ResourceReader() {}
+
+  /** Reads the value that comes next. */
+  static List<TrailResource> read(RecordCursor record) {
+    if (!record.entersList(Member.RESOURCES.text())) {
+      return List.of();
+    }
+    JsonParser parser = record.parser();
+    List<TrailResource> resources = new ArrayList<>(2);
+    JsonToken token;
+    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+      if (token == JsonToken.START_OBJECT) {
+        resources.add(resource(record));
+      } else {
+        record.wrong("resources[]", token, "an object");
+      }
+    }
+    return resources;
+  }
+
+  private static TrailResource resource(RecordCursor record) {
+    @Nullable String[] values = new String[3];
+    int name;
+    while ((name = record.parser().nextNameMatch(RESOURCE))
+        != PropertyNameMatcher.MATCH_END_OBJECT) {
+      if (name < 0) {
+        record.skipValue();
+      } else {
+        values[name] = record.text("resources[]." + RESOURCE.nameLookup()[name]);
+      }
+    }
+    return new TrailResource(values[0], values[1], values[2]);
+  }
+}
