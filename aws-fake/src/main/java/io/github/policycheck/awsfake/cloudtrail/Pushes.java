@@ -30,7 +30,7 @@ final class Pushes {
   static List<Entry> push(Facts facts, int count) {
     TrailPrincipal by = facts.account.pick(facts.draw, pusher(facts));
     boolean mayMoveMain = by.access() == Access.FULL;
-    return pair(facts, by, references(facts, count, mayMoveMain && facts.draw.below(3) == 0), null);
+    return pair(facts, by, references(count, mayMoveMain && facts.draw.below(3) == 0), null);
   }
 
   private static Access pusher(Facts facts) {
@@ -40,7 +40,7 @@ final class Pushes {
   /** Returns those of a push whose second call was refused, for one of its references. */
   static List<Entry> refused(Facts facts) {
     TrailPrincipal by = facts.account.pick(facts.draw, Access.LIMITED);
-    return pair(facts, by, references(facts, 1 + facts.draw.below(3), true), Refusal.EXPLICIT);
+    return pair(facts, by, references(1 + facts.draw.below(3), true), Refusal.EXPLICIT);
   }
 
   /** Returns that of a push whose first call was refused. */
@@ -87,7 +87,7 @@ final class Pushes {
     return refusal.of(entry, "AccessDenied", "codecommit:GitPush", repository(entry.facts), by);
   }
 
-  private static List<String> references(Facts facts, int count, boolean hasProtected) {
+  private static List<String> references(int count, boolean hasProtected) {
     List<String> references = new ArrayList<>();
     if (hasProtected) {
       references.add(PROTECTED);

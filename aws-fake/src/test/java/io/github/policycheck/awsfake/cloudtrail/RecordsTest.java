@@ -6,7 +6,10 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.codecommit.PushSimulator;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.model.Arn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,11 @@ import tools.jackson.databind.JsonNode;
 class RecordsTest {
 
   private static final Set<String> REFUSED = Set.of("AccessDenied", "Client.UnauthorizedOperation");
+
+  /** The actions of calls, by source and name. */
+  private static final Map<String, String> ACTIONS =
+      Calls.read().all().stream()
+          .collect(Collectors.toMap(call -> call.service().source() + call.name(), Call::action));
 
   /** The first of these is the management account. */
   private static final String[] OPTIONS = {
@@ -212,45 +221,68 @@ class RecordsTest {
    */
   @Test
   void policies_of_the_accounts_decide_as_the_log_says() {
-    Map<String, String> actions = new HashMap<>();
-    for (Call call : Calls.read().all()) {
-      actions.put(call.service().source() + call.name(), call.action());
-    }
     Map<String, Map<PrincipalId, ApiCalls>> callers = new TreeMap<>();
+    int pushes = 0;
     int refused = 0;
     int gone = 0;
     for (JsonNode record : records) {
-      String action =
-          actions.get(ReadLog.text(record, "eventSource") + ReadLog.text(record, "eventName"));
       PrincipalId by = principal(record);
-      if (by == null || action == null || action.isEmpty()) {
+      boolean isPush = is(record, "eventName", "GitPush");
+      if (by == null || (action(record).isEmpty() && !isPush)) {
         continue;
       }
       ApiCalls calls =
           callers
-              .computeIfAbsent(ReadLog.text(record, "recipientAccountId"), RecordsTest::callers)
+              .computeIfAbsent(record.get("recipientAccountId").stringValue(), RecordsTest::callers)
               .get(by);
       if (calls == null) {
         gone++;
         continue;
       }
-      boolean isRefused = isRefused(record);
-      Decision decision = calls.decide(calls.request(action, "*").build());
-      assertThat(decision == Decision.ALLOWED).as(record.toString()).isNotEqualTo(isRefused);
-      refused += isRefused ? 1 : 0;
+      boolean isAllowed =
+          isPush
+              ? allowsPush(calls, record)
+              : calls.decide(calls.request(action(record), "*").build()) == Decision.ALLOWED;
+      assertThat(isAllowed).as(record.toString()).isNotEqualTo(isRefused(record));
+      refused += isAllowed ? 0 : 1;
+      pushes += isPush && !isAllowed ? 1 : 0;
     }
 
     assertThat(refused).isGreaterThan(150);
+    assertThat(pushes).as("pushes that were refused").isGreaterThan(5);
     assertThat(gone).as("calls of those who are not there any more").isGreaterThan(50);
   }
 
-  private static PrincipalId principal(JsonNode record) {
+  private static String action(JsonNode record) {
+    String call = ReadLog.text(record, "eventSource") + ReadLog.text(record, "eventName");
+    return ACTIONS.getOrDefault(call, "");
+  }
+
+  /** Returns whether a call of a push is allowed: the look, or that of all its references. */
+  private static boolean allowsPush(ApiCalls calls, JsonNode record) {
+    PushSimulator simulator = new PushSimulator(calls);
+    String written = record.get("resources").get(0).get("ARN").stringValue();
+    Arn repository = Arn.parse(written).orElseThrow();
+    JsonNode references = record.get("requestParameters").get("references");
+    if (references == null) {
+      return simulator.decideDiscovery(repository).isAllowed();
+    }
+    for (JsonNode reference : references) {
+      RefUpdate update = new RefUpdate(reference.get("ref").stringValue(), RefUpdate.Type.UPDATE);
+      if (!simulator.decideUpdate(repository, update).isAllowed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable PrincipalId principal(JsonNode record) {
     String issuer = ReadLog.text(record, "userIdentity.sessionContext.sessionIssuer.arn");
     String arn = issuer == null ? ReadLog.text(record, "userIdentity.arn") : issuer;
     if (arn == null
         || !arn.matches(".*:(user|role)/.*")
         || arn.contains("/aws-service-role/")
-        || !is(record, "userIdentity.accountId", ReadLog.text(record, "recipientAccountId"))) {
+        || !is(record, "userIdentity.accountId", record.get("recipientAccountId").stringValue())) {
       return null;
     }
     return new PrincipalId(
