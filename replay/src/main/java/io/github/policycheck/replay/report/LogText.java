@@ -64,10 +64,10 @@ final class LogText {
       long records = others.stream().mapToLong(one -> one.counts().records()).sum();
       out.line(
           0,
-          "services that nothing speaks of: "
-              + ReplayWords.number(others.size())
-              + ", "
-              + ReplayWords.records(records));
+          ReplayWords.records(records)
+              + " of "
+              + ReplayWords.count(others.size(), "service")
+              + " that nothing speaks of");
       if (showsAll) {
         others.forEach(one -> service(1, one));
       }
@@ -93,10 +93,10 @@ final class LogText {
       for (CallerCounts some : report.callers()) {
         out.line(
             1,
-            some.caller().text()
+            ReplayWords.number(some.names())
+                + " "
+                + some.caller().text()
                 + ": "
-                + ReplayWords.number(some.names())
-                + ", "
                 + ReplayWords.records(some.records()));
       }
     }

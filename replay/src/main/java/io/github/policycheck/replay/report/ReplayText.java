@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.report;
 
 import io.github.policycheck.replay.total.Outcome;
+import java.util.List;
 
 /** Says to people what became of past calls: the answer first, then what it rests on. */
 public final class ReplayText {
@@ -32,6 +33,45 @@ public final class ReplayText {
   private void answer() {
     ReplayCounts counts = report.counts();
     long judged = counts.judged();
+    if (judged == 0) {
+      out.answer(
+          "NO ANSWER",
+          TextLines.RED,
+          "no call was judged, so it is not known what would have been refused with "
+              + report.subject().question());
+    } else {
+      judged(counts, judged);
+    }
+    List<String> missing =
+        report.services().stream()
+            .filter(ServiceCalls::mayLackCalls)
+            .map(one -> one.service() + " (" + one.dataEventsAbout() + ")")
+            .toList();
+    if (!missing.isEmpty()) {
+      out.answer(
+          "NOT SEEN",
+          TextLines.YELLOW,
+          "the log has no data events of "
+              + ReplayWords.some(missing)
+              + ": that none is refused does not say that they are safe");
+    }
+    long notJudged = counts.records() - judged;
+    if (notJudged > 0) {
+      out.answer(
+          "NOT JUDGED",
+          TextLines.YELLOW,
+          ReplayWords.records(notJudged) + ": " + ReplayWords.notJudged(counts));
+    }
+    if (!report.isWhole()) {
+      out.answer(
+          "NOT READ",
+          TextLines.RED,
+          ReplayWords.count(report.log().problemCount(), "problem")
+              + " left something out, so the numbers may be too low; see below");
+    }
+  }
+
+  private void judged(ReplayCounts counts, long judged) {
     long refused = counts.of(Outcome.REFUSED);
     out.answer(
         "REFUSED",
@@ -50,21 +90,6 @@ public final class ReplayText {
         "NOT REFUSED",
         TextLines.GREEN,
         of(counts.of(Outcome.NOT_REFUSED), judged) + " would not have been refused");
-    long notJudged = counts.records() - judged;
-    if (notJudged > 0) {
-      out.answer(
-          "NOT JUDGED",
-          TextLines.YELLOW,
-          ReplayWords.records(notJudged) + ": " + ReplayWords.notJudged(counts));
-    }
-    if (!report.isWhole()) {
-      long problems = report.log().problemCount();
-      out.answer(
-          "NOT READ",
-          TextLines.RED,
-          ReplayWords.count(problems, "problem")
-              + " left something out, so the numbers may be too low; see below");
-    }
   }
 
   private static String of(long some, long all) {
@@ -80,8 +105,13 @@ public final class ReplayText {
             + ReplayWords.records(report.counts().records())
             + " in "
             + ReplayWords.count(log.files(), "file")
-            + (window == null ? "" : ", from " + window.first() + " to " + window.last())
-            + "; what was not called in that time is not judged");
+            + (window == null
+                ? ""
+                : ", from "
+                    + window.first()
+                    + " to "
+                    + window.last()
+                    + "; what was not called in that time is not judged"));
     ReplayWords.copies(log).forEach(sentence -> out.line(0, sentence));
     out.gap();
   }

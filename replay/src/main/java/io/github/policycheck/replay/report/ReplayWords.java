@@ -121,16 +121,14 @@ final class ReplayWords {
     return sentences;
   }
 
-  /** Says what the absence of data events makes of the answer. */
+  /** Says how many of the records of a service are data events. */
   static String dataEvents(ServiceCalls service) {
     if (service.dataEvents() > 0) {
       return count(service.dataEvents(), "data event");
     }
-    return service.mayLackCalls()
-        ? "no data events ("
-            + service.dataEventsAbout()
-            + "): the log may lack such calls, so that none is refused does not say that it is safe"
-        : "no data events";
+    return service.dataEventsAbout() == null
+        ? "no data events"
+        : "no data events (" + service.dataEventsAbout() + ")";
   }
 
   /** Says what could not be read, the place first. */
