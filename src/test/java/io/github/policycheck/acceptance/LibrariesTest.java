@@ -12,6 +12,7 @@ import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.MCP;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPLAY;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
@@ -45,6 +46,9 @@ class LibrariesTest {
             LINT + "..",
             EVAL + ".simulation",
             REPORT + "..",
+            REPLAY + ".report",
+            REPLAY + ".trail",
+            REPLAY + ".log",
             LIVE_ACCOUNT + "..",
             MCP,
             AWS_IMPORT)
@@ -123,7 +127,7 @@ class LibrariesTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackage(REPORT + ".page")
+        .resideOutsideOfPackages(REPORT + ".page", REPLAY + ".page")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("gg.jte..")

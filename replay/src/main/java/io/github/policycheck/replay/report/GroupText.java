@@ -36,7 +36,7 @@ final class GroupText {
                   + ": "
                   + ReplayWords.calls(group.calls())
                   + (group.isForContextFile() ? contextFile(hasContextFile) : ""));
-          statements(1, group.statements(), "if nothing allows it");
+          statements(1, group.statements(), ReplayWords.IF_NOTHING_ALLOWS);
           out.gap();
         });
   }
@@ -86,9 +86,7 @@ final class GroupText {
             + ", "
             + ReplayWords.when(row));
     ReplayExample example = row.example();
-    String event = example.event().isEmpty() ? "without id" : example.event();
-    String resource = example.resource() == null ? "" : " on " + example.resource();
-    out.line(level + 1, (row.calls() == 1 ? "event " : "first event ") + event + resource);
+    out.line(level + 1, (row.calls() == 1 ? "" : "first ") + ReplayWords.event(example));
     if (example.command() != null) {
       out.command(level + 1, example.command());
       String placeholders = ReplayWords.placeholders(example);

@@ -32,20 +32,7 @@ final class LogText {
       return;
     }
     out.line(0, title);
-    out.some(
-        1,
-        groups,
-        REASONS,
-        "calls",
-        group ->
-            out.line(
-                1,
-                (group.service() + " " + group.event()).strip()
-                    + ": "
-                    + ReplayWords.records(group.records())
-                    + (group.reasons().isEmpty()
-                        ? ""
-                        : ", " + String.join(", ", group.reasons()))));
+    out.some(1, groups, REASONS, "calls", group -> out.line(1, ReplayWords.unjudged(group)));
     out.gap();
   }
 
@@ -64,10 +51,10 @@ final class LogText {
       long records = others.stream().mapToLong(one -> one.counts().records()).sum();
       out.line(
           0,
-          "services that nothing speaks of: "
-              + ReplayWords.number(others.size())
-              + ", "
-              + ReplayWords.records(records));
+          ReplayWords.records(records)
+              + " of "
+              + ReplayWords.count(others.size(), "service")
+              + " that nothing speaks of");
       if (showsAll) {
         others.forEach(one -> service(1, one));
       }
@@ -78,26 +65,14 @@ final class LogText {
   }
 
   private void service(int level, ServiceCalls one) {
-    out.line(
-        level,
-        one.service()
-            + ": "
-            + ReplayWords.records(one.counts().records())
-            + ", "
-            + ReplayWords.dataEvents(one));
+    out.line(level, ReplayWords.service(one));
   }
 
   private void callers(ReplayReport report) {
     if (!report.callers().isEmpty()) {
       out.line(0, "who called:");
       for (CallerCounts some : report.callers()) {
-        out.line(
-            1,
-            some.caller().text()
-                + ": "
-                + ReplayWords.number(some.names())
-                + ", "
-                + ReplayWords.records(some.records()));
+        out.line(1, ReplayWords.callers(some));
       }
     }
     if (!report.seenOnce().isEmpty()) {
@@ -118,11 +93,7 @@ final class LogText {
   }
 
   private void files(ReadLog log) {
-    if (!log.skipped().isEmpty()) {
-      List<String> kinds = new ArrayList<>();
-      log.skipped().forEach((kind, files) -> kinds.add(kind + " " + ReplayWords.number(files)));
-      out.line(0, "files that are no logs of calls, passed over: " + String.join(", ", kinds));
-    }
+    ReplayWords.skipped(log).forEach(sentence -> out.line(0, sentence));
     if (log.isWhole()) {
       out.line(0, log.skipped().isEmpty() ? "all files were read" : "all other files were read");
       return;
@@ -130,13 +101,6 @@ final class LogText {
     out.line(0, "not read: " + ReplayWords.count(log.problemCount(), "problem"));
     out.some(
         1, log.problems(), PROBLEMS, "places", found -> out.line(1, ReplayWords.problem(found)));
-    long listed = log.problems().stream().mapToLong(ReadLog.Found::times).sum();
-    if (listed < log.problemCount()) {
-      out.line(
-          1,
-          "and "
-              + ReplayWords.count(log.problemCount() - listed, "problem")
-              + " whose places were not kept");
-    }
+    ReplayWords.problemsWithoutPlace(log).forEach(sentence -> out.line(1, sentence));
   }
 }

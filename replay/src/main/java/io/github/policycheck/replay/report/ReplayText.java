@@ -1,7 +1,5 @@
 package io.github.policycheck.replay.report;
 
-import io.github.policycheck.replay.total.Outcome;
-
 /** Says to people what became of past calls: the answer first, then what it rests on. */
 public final class ReplayText {
 
@@ -21,7 +19,7 @@ public final class ReplayText {
   }
 
   private String write() {
-    answer();
+    AnswerLine.of(report).forEach(out::answer);
     what();
     new GroupText(out).write(report);
     new LogText(out, style.showsAll()).write(report);
@@ -29,60 +27,9 @@ public final class ReplayText {
     return out.toString();
   }
 
-  private void answer() {
-    ReplayCounts counts = report.counts();
-    long judged = counts.judged();
-    long refused = counts.of(Outcome.REFUSED);
-    out.answer(
-        "REFUSED",
-        refused == 0 ? TextLines.GREEN : TextLines.RED,
-        of(refused, judged) + " would have been refused with " + report.subject().question());
-    long depends = counts.of(Outcome.DEPENDS);
-    if (depends > 0) {
-      out.answer(
-          "DEPENDS",
-          TextLines.YELLOW,
-          of(depends, judged)
-              + (depends == 1 ? " hinges" : " hinge")
-              + " on what the records do not tell");
-    }
-    out.answer(
-        "NOT REFUSED",
-        TextLines.GREEN,
-        of(counts.of(Outcome.NOT_REFUSED), judged) + " would not have been refused");
-    long notJudged = counts.records() - judged;
-    if (notJudged > 0) {
-      out.answer(
-          "NOT JUDGED",
-          TextLines.YELLOW,
-          ReplayWords.records(notJudged) + ": " + ReplayWords.notJudged(counts));
-    }
-    if (!report.isWhole()) {
-      long problems = report.log().problemCount();
-      out.answer(
-          "NOT READ",
-          TextLines.RED,
-          ReplayWords.count(problems, "problem")
-              + " left something out, so the numbers may be too low; see below");
-    }
-  }
-
-  private static String of(long some, long all) {
-    return ReplayWords.number(some) + " of " + ReplayWords.calls(all);
-  }
-
   private void what() {
-    ReadLog log = report.log();
-    ReplayReport.Window window = report.window();
-    out.line(
-        0,
-        "read: "
-            + ReplayWords.records(report.counts().records())
-            + " in "
-            + ReplayWords.count(log.files(), "file")
-            + (window == null ? "" : ", from " + window.first() + " to " + window.last())
-            + "; what was not called in that time is not judged");
-    ReplayWords.copies(log).forEach(sentence -> out.line(0, sentence));
+    out.line(0, "read: " + ReplayWords.read(report));
+    ReplayWords.copies(report.log()).forEach(sentence -> out.line(0, sentence));
     out.gap();
   }
 }

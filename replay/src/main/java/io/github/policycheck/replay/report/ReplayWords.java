@@ -14,6 +14,9 @@ final class ReplayWords {
   /** Why calls are refused that no statement refuses. */
   static final String NOTHING_ALLOWS = "as nothing allows it";
 
+  /** Why calls may be refused that no statement can refuse. */
+  static final String IF_NOTHING_ALLOWS = "if nothing allows it";
+
   private static final int SHOWN = 3;
 
   private ReplayWords() {}
@@ -96,6 +99,21 @@ final class ReplayWords {
     }
   }
 
+  /** Says how much was read. */
+  static String read(ReplayReport report) {
+    ReplayReport.Window window = report.window();
+    return records(report.counts().records())
+        + " in "
+        + count(report.log().files(), "file")
+        + (window == null
+            ? ""
+            : ", from "
+                + window.first()
+                + " to "
+                + window.last()
+                + "; what was not called in that time is not judged");
+  }
+
   /** Says how far the records of the log are told apart from copies of them; none if they are. */
   static List<String> copies(ReadLog log) {
     List<String> sentences = new ArrayList<>();
@@ -121,16 +139,14 @@ final class ReplayWords {
     return sentences;
   }
 
-  /** Says what the absence of data events makes of the answer. */
+  /** Says how many of the records of a service are data events. */
   static String dataEvents(ServiceCalls service) {
     if (service.dataEvents() > 0) {
       return count(service.dataEvents(), "data event");
     }
-    return service.mayLackCalls()
-        ? "no data events ("
-            + service.dataEventsAbout()
-            + "): the log may lack such calls, so that none is refused does not say that it is safe"
-        : "no data events";
+    return service.dataEventsAbout() == null
+        ? "no data events"
+        : "no data events (" + service.dataEventsAbout() + ")";
   }
 
   /** Says what could not be read, the place first. */
@@ -150,5 +166,48 @@ final class ReplayWords {
             .map(key -> "the recorded " + key + " for " + Addresses.placeholderOf(key))
             .toList();
     return example.command() == null || parts.isEmpty() ? "" : "put " + and(parts);
+  }
+
+  /** Names an example. */
+  static String event(ReplayExample example) {
+    return "event "
+        + (example.event().isEmpty() ? "without id" : example.event())
+        + (example.resource() == null ? "" : " on " + example.resource());
+  }
+
+  /** Says which records have no answer, and why. */
+  static String unjudged(UnjudgedGroup group) {
+    return (group.service() + " " + group.event()).strip()
+        + ": "
+        + records(group.records())
+        + (group.reasons().isEmpty() ? "" : ", " + String.join(", ", group.reasons()));
+  }
+
+  /** Says how many records a service has. */
+  static String service(ServiceCalls one) {
+    return one.service() + ": " + records(one.counts().records()) + ", " + dataEvents(one);
+  }
+
+  /** Says how many there are of whom the same is known. */
+  static String callers(CallerCounts some) {
+    return number(some.names()) + " " + some.caller().text() + ": " + records(some.records());
+  }
+
+  /** Says which files were passed over; nothing if none were. */
+  static List<String> skipped(ReadLog log) {
+    List<String> kinds = new ArrayList<>();
+    log.skipped().forEach((kind, files) -> kinds.add(kind + " " + number(files)));
+    return kinds.isEmpty()
+        ? List.of()
+        : List.of("files that are no logs of calls, passed over: " + String.join(", ", kinds));
+  }
+
+  /** Says of how many problems the place is not known any more; nothing if of none. */
+  static List<String> problemsWithoutPlace(ReadLog log) {
+    long listed = log.problems().stream().mapToLong(ReadLog.Found::times).sum();
+    return listed < log.problemCount()
+        ? List.of(
+            "and " + count(log.problemCount() - listed, "problem") + " whose places were not kept")
+        : List.of();
   }
 }

@@ -7,10 +7,6 @@ import java.util.function.Consumer;
 /** The lines of a report for a terminal. */
 final class TextLines {
 
-  static final String RED = "31";
-  static final String GREEN = "32";
-  static final String YELLOW = "33";
-
   /** The columns of the longest word that begins a line of the answer, and of what parts it. */
   private static final int ANSWER = 13;
 
@@ -22,10 +18,19 @@ final class TextLines {
   }
 
   /** Adds a line of the answer, after what it says in a word or two. */
-  void answer(String word, String color, String text) {
-    String shown = style.isColored() ? "\u001b[" + color + "m" + word + "\u001b[0m" : word;
+  void answer(AnswerLine line) {
+    String word = line.word();
+    String shown = style.isColored() ? "\u001b[" + color(line) + "m" + word + "\u001b[0m" : word;
     String gap = " ".repeat(ANSWER - word.length());
-    style.layout().lines(shown + gap + Printable.text(text), ANSWER).forEach(this::plain);
+    style.layout().lines(shown + gap + Printable.text(line.text()), ANSWER).forEach(this::plain);
+  }
+
+  private static String color(AnswerLine line) {
+    return switch (line.tone()) {
+      case BAD -> "31";
+      case GOOD -> "32";
+      case OPEN -> "33";
+    };
   }
 
   /** Adds a paragraph that is indented so many levels. */
