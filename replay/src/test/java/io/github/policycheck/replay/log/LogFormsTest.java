@@ -106,6 +106,7 @@ class LogFormsTest {
         new TrailEvent(
             "1.11",
             "id",
+            null,
             "2026-11-30T10:00:00.500Z",
             "kms.amazonaws.com",
             "Decrypt",
