@@ -8,7 +8,7 @@ import java.util.Optional;
 final class EventTime {
 
   private static final String SHAPE = "0000-00-00T00:00:00Z";
-  private static final int DAY_OF_EVERY_MONTH = 28;
+  private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
   private EventTime() {}
 
@@ -24,7 +24,9 @@ final class EventTime {
     }
   }
 
-  /** Tells whether it is written as AWS does, and a day that every month has; others are parsed. */
+  /**
+   * Tells whether it is written as AWS does; others, and a day that leap years have, are parsed.
+   */
   private static boolean isPlain(String written) {
     if (written.length() != SHAPE.length()) {
       return false;
@@ -41,7 +43,7 @@ final class EventTime {
     return month >= 1
         && month <= 12
         && day >= 1
-        && day <= DAY_OF_EVERY_MONTH
+        && day <= DAYS[month - 1]
         && two(written, 11) < 24
         && two(written, 14) < 60
         && two(written, 17) < 60;

@@ -14,8 +14,8 @@ final class KnownValues<T> {
 
   private static final int BEGINNING = 96;
   private static final int LONGEST = 4000;
-  private static final int BITS = 8;
-  private static final int WAYS = 4;
+  private static final int BITS = 7;
+  private static final int WAYS = 16;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
   private final byte[] @Nullable [] keys = new byte[WAYS << BITS][];
