@@ -70,7 +70,22 @@ record CallResources(List<String> arns, boolean areAll) {
       areAll |= hasOneType && found.areAll();
       refused.filter(arn -> targets.isOf(arn, type)).ifPresent(arns::add);
     }
+    areAll |= areEach(rows, targets, arns.size());
     return arns.isEmpty() ? UNKNOWN : new CallResources(List.copyOf(arns), areAll);
+  }
+
+  /** Tells whether a parameter whose values are of several types has no value that is of none. */
+  private static boolean areEach(
+      List<List<NamedResource>> rows, CallTargets targets, int resources) {
+    for (List<NamedResource> ofType : rows) {
+      for (NamedResource row : ofType) {
+        if (row.isEach()) {
+          Parameters.Values values = targets.parameters().at(row.parameter());
+          return values.areAll() && resources == values.texts().stream().distinct().count();
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns the resources whose ARNs are in a parameter. */

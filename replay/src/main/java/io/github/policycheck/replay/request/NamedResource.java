@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param values what it has to be
  * @param arn the form of the ARN
  * @param isOnly whether the call is about nothing else
+ * @param isEach whether the values are of several types, and of nothing else
  * @param unless a parameter with which it does not hold, or {@code -}
  */
 record NamedResource(
@@ -28,6 +29,7 @@ record NamedResource(
     Pattern values,
     String arn,
     boolean isOnly,
+    boolean isEach,
     String unless) {
 
   private static final int COLUMNS = 9;
@@ -71,6 +73,7 @@ record NamedResource(
         Pattern.compile(row.get(4), Pattern.DOTALL),
         row.get(5),
         row.get(6).equals("only"),
+        row.get(6).equals("each"),
         row.get(7));
   }
 

@@ -22,12 +22,24 @@ final class RequestTags {
 
   /** Tells whether anything among the parameters looks like tags. */
   static boolean arePresent(Parameters parameters) {
-    return parameters.value() instanceof Members members
+    return arePresent(parameters.value());
+  }
+
+  private static boolean arePresent(RecordedValue value) {
+    if (value instanceof Items items) {
+      return items.values().stream().anyMatch(RequestTags::arePresent);
+    }
+    return value instanceof Members members
         && members.values().entrySet().stream()
             .anyMatch(
                 member ->
-                    (member.getKey().contains("tag") || member.getKey().contains("Tag"))
-                        && !isNothing(member.getValue()));
+                    (isOfTags(member.getKey()) && !isNothing(member.getValue()))
+                        || arePresent(member.getValue()));
+  }
+
+  /** The names of EC2's wrappers begin with a capital; `stage` has nothing to do with tags. */
+  private static boolean isOfTags(String name) {
+    return name.startsWith("tag") || name.contains("Tag");
   }
 
   /**
