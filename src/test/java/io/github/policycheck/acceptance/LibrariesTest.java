@@ -12,6 +12,7 @@ import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.MCP;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPLAY;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
@@ -45,6 +46,8 @@ class LibrariesTest {
             LINT + "..",
             EVAL + ".simulation",
             REPORT + "..",
+            REPLAY + ".log",
+            REPLAY + ".trail",
             LIVE_ACCOUNT + "..",
             MCP,
             AWS_IMPORT)
