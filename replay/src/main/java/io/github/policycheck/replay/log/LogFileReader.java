@@ -164,6 +164,9 @@ final class LogFileReader {
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
       if (token == JsonToken.START_OBJECT) {
         count(records.read(parser, null));
+      } else if (token == JsonToken.VALUE_STRING && parser.getString().startsWith("{")) {
+        // What `lookup-events --query Events[].CloudTrailEvent` prints.
+        count(records.read(parser.getString()));
       } else {
         parser.skipChildren();
         broken("is " + TokenName.of(token) + ", not a record");
