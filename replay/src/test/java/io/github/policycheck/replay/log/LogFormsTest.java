@@ -291,9 +291,11 @@ class LogFormsTest {
                 i ->
                     record(
                         "A" + i,
-                        i % 3 == 0
-                            ? "\"userAgent\":\"é\","
-                            : "\"x\":\"" + "y".repeat(i * i % 5000) + "\","))
+                        "\"userAgent\":\""
+                            + (i % 3 == 0 ? "é" : "e") // what is odd is for the parser
+                            + "\",\"x\":\""
+                            + "y".repeat(i * i % 5000)
+                            + "\","))
             .toArray(String[]::new);
     List<String> names = IntStream.range(0, 3000).mapToObj(i -> "A" + i).toList();
 
