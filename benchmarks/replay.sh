@@ -10,6 +10,7 @@ set -eu
 root=$(CDPATH='' cd "$(dirname "$0")/.." && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM # dash runs EXIT for no signal by itself
 cd "$root"
 
 # shellcheck disable=SC2086 # several options

@@ -20,6 +20,7 @@ import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.report.ReplayCsv;
 import io.github.policycheck.replay.report.ReplayJson;
+import io.github.policycheck.replay.report.ReplayPage;
 import io.github.policycheck.replay.report.ReplayReport;
 import io.github.policycheck.replay.report.ReplaySubject;
 import io.github.policycheck.replay.report.ReplayText;
@@ -42,7 +43,8 @@ final class ReplayCommand implements Callable<Integer> {
   enum Format {
     text,
     json,
-    csv
+    csv,
+    html
   }
 
   private static final int MOST_THREADS = 256;
@@ -73,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
       Options.flag(
           "--suggest",
           "Adds the Allow that would have been needed for the calls that are refused as nothing"
-              + " allows them; not in CSV.");
+              + " allows them; to text and JSON.");
 
   private final OptionSpec isAll = Options.flag("--all", "Text: no list is cut short.");
 
@@ -204,6 +206,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       case json -> ReplayJson.of(report, version, suggested);
       case csv -> ReplayCsv.of(report);
+      case html -> ReplayPage.of(report, version);
     };
   }
 }
