@@ -21,6 +21,8 @@ public final class Events {
   private @Nullable String endpoint;
   private boolean isEncrypted = true;
   private @Nullable String errorCode;
+  private @Nullable String errorMessage;
+  private RecordedValue parameters = RecordedValue.Text.NOTHING;
   private List<TrailResource> resources = List.of();
 
   public static Events by(TrailIdentity identity) {
@@ -102,6 +104,17 @@ public final class Events {
     return this;
   }
 
+  public Events refused(String code, String message) {
+    errorCode = code;
+    errorMessage = message;
+    return this;
+  }
+
+  public Events asking(RecordedValue requestParameters) {
+    parameters = requestParameters;
+    return this;
+  }
+
   public Events about(TrailResource... named) {
     resources = List.of(named);
     return this;
@@ -123,10 +136,10 @@ public final class Events {
         endpoint,
         isEncrypted,
         errorCode,
-        null,
+        errorMessage,
         true,
         "AwsApiCall",
         resources,
-        RecordedValue.Text.NOTHING);
+        parameters);
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.replay.report;
 
 import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.replay.total.Agreement;
+import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -32,7 +33,12 @@ public final class CalibrationJson {
     json.writeStringProperty("question", report.subject().question());
     json.writeBooleanProperty("contextFile", report.subject().hasContextFile());
     json.writeBooleanProperty("addresses", report.subject().showsAddresses());
-    JsonOutput.stringOrNull(json, "agreementPercent", report.percent());
+    String percent = report.percent();
+    if (percent == null) {
+      json.writeNullProperty("agreementPercent");
+    } else {
+      json.writeNumberProperty("agreementPercent", new BigDecimal(percent));
+    }
     counts();
     ReplayJson.window(json, report.window());
     groups("refusedByAwsAlone", Agreement.REFUSED_BY_AWS_ALONE);
