@@ -12,6 +12,7 @@ import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPLAY;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
@@ -87,6 +88,10 @@ class ArchitectureTest {
           Map.entry(LINT + ".fix", Set.of(LINT, LINT + ".input", LINT + ".template")),
           Map.entry(LINT + ".template", Set.of(LINT + ".input")),
           Map.entry(LINT + ".report", Set.of(LINT, LINT + ".fix", LINT + ".input", LINT + ".json")),
+          Map.entry(REPLAY, Set.of(REPLAY + ".log", REPLAY + ".request", REPLAY + ".trail")),
+          Map.entry(REPLAY + ".log", Set.of(REPLAY + ".trail")),
+          Map.entry(REPLAY + ".request", Set.of(REPLAY + ".trail")),
+          Map.entry(REPLAY + ".trail", Set.of()),
           Map.entry(EVAL, Set.of()),
           Map.entry(REPORT, Set.of(REPORT + ".page", REPORT + ".words")),
           Map.entry(REPORT + ".diff", Set.of(REPORT + ".words")),

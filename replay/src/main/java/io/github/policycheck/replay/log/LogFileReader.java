@@ -144,11 +144,6 @@ final class LogFileReader {
     return true;
   }
 
-  /** Tells whether a record was read. */
-  boolean hasRead() {
-    return next() > 1;
-  }
-
   /** Reads values one after the other. */
   private void values(JsonParser parser) {
     JsonToken token;
@@ -169,6 +164,9 @@ final class LogFileReader {
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
       if (token == JsonToken.START_OBJECT) {
         count(records.read(parser, null));
+      } else if (token == JsonToken.VALUE_STRING && parser.getString().startsWith("{")) {
+        // What `lookup-events --query Events[].CloudTrailEvent` prints.
+        count(records.read(parser.getString()));
       } else {
         parser.skipChildren();
         broken("is " + TokenName.of(token) + ", not a record");
@@ -202,13 +200,18 @@ final class LogFileReader {
     }
   }
 
-  /** Returns the place of the record that is being read. */
-  private long next() {
+  /** Returns how many records were read, whatever became of them. */
+  long read() {
     long read = calls + broken;
     for (long other : others.values()) {
       read += other;
     }
-    return read + 1;
+    return read;
+  }
+
+  /** Returns the place of the record that is being read. */
+  private long next() {
+    return read() + 1;
   }
 
   private void broken(String reason) {

@@ -28,8 +28,8 @@ enum LogForm {
 
   private static final int BEGINNING = 4096;
 
-  private static final Pattern LIST =
-      Pattern.compile("\\{[ \\t\\r\\n]*\"(Records|Events)\"[ \\t\\r\\n]*:[ \\t\\r\\n]*\\[");
+  private static final Pattern RECORDS_LIST = list("Records");
+  private static final Pattern EVENTS = list("Events");
 
   /**
    * Looks at the beginning, and passes over a byte order mark and blanks, and of {@link #RECORDS}
@@ -64,19 +64,34 @@ enum LogForm {
 
   private static LogForm ofObject(Lookahead in) {
     in.growsTo(BEGINNING);
-    Matcher list = LIST.matcher(beginning(in));
-    if (list.lookingAt()) {
-      if (list.group(1).equals("Events")) {
-        return VALUES;
-      }
-      in.pass(list.end());
+    if (passesRecords(in)) {
       return RECORDS;
+    }
+    if (EVENTS.matcher(beginning(in)).lookingAt()) {
+      return VALUES;
     }
     int line = in.distanceTo((byte) '\n');
     if (line < 0) {
       return VALUES;
     }
     return isWhole(in, line) || isFollowedByObject(in, line) ? LINES : VALUES;
+  }
+
+  private static Pattern list(String name) {
+    String blanks = "[ \\t\\r\\n]*+";
+    return Pattern.compile("\\{" + blanks + "\"" + name + "\"" + blanks + ":" + blanks + "\\[");
+  }
+
+  /** Passes over the beginning of an object up to its list of records, if it begins so. */
+  static boolean passesRecords(Lookahead in) {
+    if (in.peek() != '{') {
+      return false;
+    }
+    in.growsTo(BEGINNING);
+    Matcher list = RECORDS_LIST.matcher(beginning(in));
+    boolean isList = list.lookingAt();
+    in.pass(isList ? list.end() : 0);
+    return isList;
   }
 
   private static String beginning(Lookahead in) {

@@ -27,13 +27,27 @@ final class RecordList {
     this.file = file;
   }
 
-  /** Reads from the first byte after the bracket. */
+  /** Reads from the first byte after the bracket, also further files that follow at once. */
   void read() {
+    while (readsList()) {
+      in.passBlanks();
+      if (!LogForm.passesRecords(in)) {
+        handOver(""); // mostly nothing
+        return;
+      }
+    }
+  }
+
+  /**
+   * Reads a list and what closes the object; if it is not so, all is read, and false is returned.
+   */
+  private boolean readsList() {
+    long before = file.read();
     in.passBlanks();
     while (in.peek() == '{') {
       if (!readsRecord()) {
         handOver(OPEN);
-        return;
+        return false;
       }
       in.passBlanks();
       int between = in.peek();
@@ -44,12 +58,24 @@ final class RecordList {
           break; // nothing stands between: the parser is to say so
         }
       } else {
-        in.pass(between == ']' ? 1 : 0);
-        handOver(CLOSED);
-        return;
+        return isClosed(between);
       }
     }
-    handOver(in.peek() == ']' && file.hasRead() ? CLOSED : OPEN);
+    handOver(in.peek() == ']' && file.read() > before ? CLOSED : OPEN);
+    return false;
+  }
+
+  private boolean isClosed(int after) {
+    if (after == ']') {
+      in.pass(1);
+      in.passBlanks();
+      if (in.peek() == '}') {
+        in.pass(1);
+        return true;
+      }
+    }
+    handOver(CLOSED);
+    return false;
   }
 
   private boolean readsRecord() {

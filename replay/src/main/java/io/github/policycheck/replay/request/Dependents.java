@@ -46,7 +46,8 @@ final class Dependents {
       actions.addAll(facts.tagging());
     }
     Set<String> roles = roles(parameters);
-    if (!roles.isEmpty() && !NOT_PASSING.contains(facts.service().prefix())) {
+    boolean mayPass = parameters.areHidden() && facts.action().level().changes();
+    if ((!roles.isEmpty() || mayPass) && !NOT_PASSING.contains(facts.service().prefix())) {
       actions.add(PASS_ROLE);
     }
     return actions.stream()

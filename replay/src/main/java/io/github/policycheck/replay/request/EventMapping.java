@@ -34,11 +34,20 @@ public final class EventMapping {
     if (services.isEmpty()) {
       return new Mapped.NotMapped("no service is known for `" + event.source() + "`");
     }
+    Service found = null;
+    CallActions actions = null;
     for (Service service : services) {
-      Optional<CallActions> actions = CallActions.of(service, event.name(), parameters);
-      if (actions.isPresent()) {
-        return decided(service, actions.get(), event, parameters);
+      Optional<CallActions> own = CallActions.of(service, event.name(), parameters);
+      if (own.isPresent() && actions != null && !parameters.areRecorded()) {
+        return new Mapped.NotMapped("the record does not tell which service it is of");
       }
+      if (own.isPresent() && actions == null) {
+        found = service;
+        actions = own.get();
+      }
+    }
+    if (found != null && actions != null) {
+      return decided(found, actions, event, parameters);
     }
     return RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
   }

@@ -30,7 +30,7 @@ final class EventSources {
   }
 
   /**
-   * Returns the services, the likeliest first.
+   * Returns the services that a record can be of, the likeliest first.
    *
    * @param source as {@code monitoring.amazonaws.com}
    */
@@ -46,9 +46,15 @@ final class EventSources {
           : all(source);
     }
     return rows.stream()
-        .filter(row -> row.get(2).equals(Table.NOTHING) || parameters.has(row.get(2)))
+        .filter(row -> canBe(row.get(2), parameters))
         .flatMap(row -> service(row.get(1)).stream())
         .toList();
+  }
+
+  private static boolean canBe(String parameter, Parameters parameters) {
+    return parameter.equals(Table.NOTHING)
+        || !parameters.areRecorded()
+        || parameters.has(parameter);
   }
 
   /** Returns the services that any record of a source can be of. */

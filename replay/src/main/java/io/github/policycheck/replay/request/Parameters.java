@@ -35,6 +35,11 @@ record Parameters(RecordedValue value) {
     return value instanceof Members;
   }
 
+  /** Tells whether there were parameters of which the record tells nothing. */
+  boolean areHidden() {
+    return value instanceof RecordedValue.Hidden;
+  }
+
   /** Tells whether a parameter was given, whatever it says. */
   boolean has(String name) {
     Optional<RecordedValue> given = value.member(name);

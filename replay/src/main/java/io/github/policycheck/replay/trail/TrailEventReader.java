@@ -157,9 +157,11 @@ public final class TrailEventReader {
 
   private @Nullable TrailRecord lookedUp(RecordCursor record) {
     String text = record.text(Member.LOOKED_UP.text());
-    if (text == null) {
-      return null;
-    }
+    return text == null ? null : read(text);
+  }
+
+  /** Reads a record that is written in a text, as {@code lookup-events} hands them out. */
+  public TrailRecord read(String text) {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       JsonToken token = parser.nextToken();
       return token == JsonToken.START_OBJECT

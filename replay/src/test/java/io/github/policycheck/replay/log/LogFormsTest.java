@@ -55,6 +55,7 @@ class LogFormsTest {
         utf8(file(A) + file(B)),
         utf8(file(A) + "\n" + file() + "\n" + file(B)),
         utf8("[" + A + " , " + B + "]"),
+        utf8("[\"" + A.replace("\"", "\\\"") + "\"," + B + "]"),
         utf8(A + B),
         utf8(A + "\n" + B),
         utf8(A + "\r\n\r\n" + B + "\r\n"),

@@ -103,14 +103,16 @@ class LogReaderProperties {
       @ForAll("members") @Size(max = 4) List<String> members,
       @ForAll @IntRange(min = 0, max = 2000) int place,
       @ForAll("pieces") String piece,
-      @ForAll boolean isReplaced) {
+      @ForAll boolean isReplaced,
+      @ForAll("pieces") String next) {
     String list = String.join(",", record("A"), record("B", String.join("", members)), record("C"));
     int at = place % list.length();
     String broken = list.substring(0, at) + piece + list.substring(at + (isReplaced ? 1 : 0));
 
     for (String records : List.of(list, broken)) {
-      Logs.Outcome scanned = Logs.read("{\"Records\":[" + records + "]}");
-      Logs.Outcome parsed = Logs.read("{\"Events\":[" + records + "]}");
+      String file = "{\"Records\":[" + records + "]}" + next + file(RECORDS);
+      Logs.Outcome scanned = Logs.read(file);
+      Logs.Outcome parsed = Logs.read(file.replace("\"Records\":[", "\"Events\":["));
 
       assertThat(scanned.events()).isEqualTo(parsed.events());
       assertThat(scanned.said()).isEqualTo(parsed.said());
@@ -167,6 +169,26 @@ class LogReaderProperties {
             "{\"omitted\":true}",
             "\"true\"",
             "\"Insight\"",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "+1",
+            "-01.5",
+            "tru",
+            "nulll",
+            "NaN",
+            "{\"a\" 1}",
+            "{\"a\":1,}",
+            "[1,]",
+            "[1 2]",
+            "[}",
+            "{1:2}",
+            "\"\\x\"",
+            "\"\\u00g0\"",
+            "\"a\tb\"",
+            "\"\\ud83d\"",
             "{\"a\":\"" + "y".repeat(70) + "\"}");
     return Combinators.combine(names, values)
         .as((name, value) -> "\"" + name + "\" : " + value + " , ")

@@ -20,6 +20,10 @@ class ReplayReportsTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
+  /** From the root of the sources. */
+  private static final String SCHEMA =
+      "cli/src/main/resources/io/github/policycheck/cli/replay.schema.json";
+
   private static void check(String name, String report) throws IOException {
     Path golden = GOLDEN.resolve(name);
     if (System.getProperty("policycheck.update") != null) {
@@ -131,7 +135,11 @@ class ReplayReportsTest {
   }
 
   private static void checkSchema(String json) throws IOException {
-    Path schema = Path.of("../cli/src/main/resources/io/github/policycheck/cli/replay.schema.json");
+    Path folder = Path.of("").toAbsolutePath();
+    while (Files.notExists(folder.resolve(SCHEMA))) {
+      folder = folder.getParent();
+    }
+    Path schema = folder.resolve(SCHEMA);
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(schema))

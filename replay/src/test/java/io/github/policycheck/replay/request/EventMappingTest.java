@@ -73,4 +73,47 @@ class EventMappingTest {
           .isEqualTo(place.in(call.expected()));
     }
   }
+
+  /**
+   * A record that leaves out the parameters tells no more than one that has them: what is certain
+   * without them is certain with them, and what may have been decided with them may have been
+   * without.
+   */
+  @ParameterizedTest
+  @MethodSource("calls")
+  void what_is_not_told_is_not_claimed(Call call) {
+    Call hiding =
+        new Call(
+            call.page(),
+            call.source(),
+            call.name(),
+            "{\"omitted\":true,\"originalSize\":104000,\"reason\":\"too large\"}",
+            call.more(),
+            "");
+    Mapped whole = EventMapping.of(call.at(PLACES.get(0)));
+    Mapped less = EventMapping.of(hiding.at(PLACES.get(0)));
+    if (!(less instanceof Mapped.Decided decided)) {
+      boolean isAmbiguous = less instanceof Mapped.NotMapped && whole instanceof Mapped.Decided;
+      assertThat(isAmbiguous || less.equals(whole)).as(less.toString()).isTrue();
+      return;
+    }
+
+    List<ApiRequest> known = ((Mapped.Decided) whole).requests();
+    assertThat(decided.requests().stream().map(ApiRequest::action).toList())
+        .containsAll(known.stream().map(ApiRequest::action).toList());
+    for (ApiRequest request : decided.requests()) {
+      if (request.isCertain()) {
+        assertThat(known).anyMatch(more -> tellsAsMuch(more, request));
+      }
+    }
+  }
+
+  private static boolean tellsAsMuch(ApiRequest more, ApiRequest request) {
+    return more.isCertain()
+        && more.action().equals(request.action())
+        && more.resources().containsAll(request.resources())
+        && (!request.areAll() || (more.areAll() && more.resources().equals(request.resources())))
+        && more.keys().entrySet().containsAll(request.keys().entrySet())
+        && more.absent().containsAll(request.absent());
+  }
 }
