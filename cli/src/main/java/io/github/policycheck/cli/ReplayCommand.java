@@ -156,8 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (asked instanceof ReplayQuestion.InForce) {
       return calibrate(replay, paths, (int) reading, subject).code();
     }
-    ReplayReport report =
-        replay.report(paths, System.in, (int) reading, progress(paths), subject);
+    ReplayReport report = replay.report(paths, System.in, (int) reading, progress(paths), subject);
     Output.print(text(report), output.getValue(), spec);
     return code(report).code();
   }

@@ -90,8 +90,7 @@ final class CalibrationCounter implements RecordCounter {
                 : StatementRef.of(verdict.statement()),
             compared.reasons(),
             compared.agreement());
-    totals.add(
-        contribution, event.copyId(), event.time(), () -> example(event, caller, compared));
+    totals.add(contribution, event.copyId(), event.time(), () -> example(event, caller, compared));
   }
 
   private static String service(String source) {
@@ -117,8 +116,7 @@ final class CalibrationCounter implements RecordCounter {
         caller.kind() == CallerKind.IN_ACCOUNT
             || (caller.kind() == CallerKind.ROOT && account.id().equals(caller.account()));
     if (!isOfAccount) {
-      CallerKind kind =
-          caller.kind() == CallerKind.ROOT ? CallerKind.OTHER_ACCOUNT : caller.kind();
+      CallerKind kind = caller.kind() == CallerKind.ROOT ? CallerKind.OTHER_ACCOUNT : caller.kind();
       return Compared.not(Outcome.NOT_DECIDED, "", "caller: " + kind.text());
     }
     if (Refusal.is(event)) {
@@ -154,8 +152,7 @@ final class CalibrationCounter implements RecordCounter {
           of(
               Agreement.REFUSED_HERE_ALONE,
               verdict,
-              why.ofDone(
-                  event, judge.saidOf(event, caller, verdict), verdict.statement() != null));
+              why.ofDone(event, judge.saidOf(event, caller, verdict), verdict.statement() != null));
     };
   }
 
@@ -176,8 +173,7 @@ final class CalibrationCounter implements RecordCounter {
       return depends(verdict);
     }
     if (verdict.answer() == ReplayAnswer.NOT_REFUSED) {
-      return of(
-          Agreement.REFUSED_BY_AWS_ALONE, verdict, why.ofRefused(event, caller, message));
+      return of(Agreement.REFUSED_BY_AWS_ALONE, verdict, why.ofRefused(event, caller, message));
     }
     PolicyType named = message.type();
     Set<PolicyType> here = Reasons.refusing(judge.saidOf(event, caller, verdict));

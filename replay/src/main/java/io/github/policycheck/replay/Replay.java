@@ -119,7 +119,8 @@ public final class Replay {
       ReplayProgress progress,
       ReplaySubject subject) {
     if (!(question instanceof ReplayQuestion.InForce)) {
-      throw new IllegalArgumentException("only policies in force can be compared with what AWS did");
+      throw new IllegalArgumentException(
+          "only policies in force can be compared with what AWS did");
     }
     return CalibrationReport.of(run(logs, standardInput, threads, progress), subject);
   }

@@ -41,7 +41,8 @@ class CalibrationTest {
       "the account was read before the call: policies may have been changed in between";
 
   private static Policy policy(String name, PolicyType type, String statement) {
-    String text = "{\"Version\": \"2012-10-17\", \"Statement\": " + statement.replace('\'', '"') + "}";
+    String text =
+        "{\"Version\": \"2012-10-17\", \"Statement\": " + statement.replace('\'', '"') + "}";
     return new Policy(name, type, PolicyReader.read(name + ".json", text, type));
   }
 
@@ -141,7 +142,8 @@ class CalibrationTest {
         refusedByAws(
             "a service control policy that was taken off",
             builder -> builder.organization(serviceControl(allow("*"))),
-            refused(DEPLOY, Calls.DENIED.get("serviceControl") + ": arn:aws-cn:organizations::x/p-1"),
+            refused(
+                DEPLOY, Calls.DENIED.get("serviceControl") + ": arn:aws-cn:organizations::x/p-1"),
             "AWS names a service control policy (arn:aws-cn:organizations::x/p-1), and those here"
                 + " allow it",
             AFTER),

@@ -30,8 +30,7 @@ record Calls(String partition, String region, String account) {
         .calls("codecommit.amazonaws.com", call)
         .in(region)
         .recordedIn(account)
-        .about(
-            new TrailResource(repository(repository), account, "AWS::CodeCommit::Repository"));
+        .about(new TrailResource(repository(repository), account, "AWS::CodeCommit::Repository"));
   }
 
   /** Returns a call of another service that names nothing. */

@@ -76,8 +76,7 @@ final class InForcePolicies implements PolicyChange {
       cases.add(new PolicyCase(RESOURCE_POLICY, before, alone));
       if (bound.canResourceAllow()) {
         cases.add(
-            new PolicyCase(
-                RESOURCE_POLICY, before, alone.withResource(Everything.OF_RESOURCE)));
+            new PolicyCase(RESOURCE_POLICY, before, alone.withResource(Everything.OF_RESOURCE)));
       }
     }
     return bound.isOwnerOpen() ? AccountChange.withOpenOwner(cases) : List.copyOf(cases);

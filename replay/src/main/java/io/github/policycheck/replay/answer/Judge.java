@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides recorded calls again: those that AWS did, or all, if the policies are those in force. Not for several threads: most calls repeat, so it
- * remembers what it has decided.
+ * Decides recorded calls again: those that AWS did, or all, if the policies are those in force. Not
+ * for several threads: most calls repeat, so it remembers what it has decided.
  */
 public final class Judge {
 

@@ -58,7 +58,8 @@ public final class Reasons {
     List<String> reasons = new ArrayList<>();
     if (!isDenied) {
       for (PolicyType type : refusing(said)) {
-        reasons.add(type == PolicyType.IDENTITY ? "no identity policy allows it" : notAllowed(type));
+        reasons.add(
+            type == PolicyType.IDENTITY ? "no identity policy allows it" : notAllowed(type));
       }
     }
     reasons.add(account.age(event.time()));
@@ -120,7 +121,6 @@ public final class Reasons {
   /** Returns why both refuse a call, and AWS names another type of policy than those here. */
   public static List<String> ofOtherType(PolicyType named, Collection<PolicyType> here) {
     List<String> types = here.stream().map(PolicyType::inWords).toList();
-    return List.of(
-        AWS_NAMES + named.inWords() + "; here it is " + String.join(" or ", types));
+    return List.of(AWS_NAMES + named.inWords() + "; here it is " + String.join(" or ", types));
   }
 }

@@ -5,7 +5,9 @@ import io.github.policycheck.replay.total.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says to people how far policies say what AWS did: the answer first, then what differs and why. */
+/**
+ * Says to people how far policies say what AWS did: the answer first, then what differs and why.
+ */
 public final class CalibrationText {
 
   private static final int GROUPS = 20;
