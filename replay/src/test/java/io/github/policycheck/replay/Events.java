@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes records for tests, part by part. */
 public final class Events {
 
+  private String id = "0f1e2d3c-0000-4000-8000-000000000001";
   private String time = "2026-11-30T10:00:00Z";
   private String source = "codecommit.amazonaws.com";
   private String name = "GitPush";
@@ -61,6 +62,11 @@ public final class Events {
   public Events calls(String eventSource, String eventName) {
     source = eventSource;
     name = eventName;
+    return this;
+  }
+
+  public Events recordedAs(String eventId) {
+    id = eventId;
     return this;
   }
 
@@ -123,7 +129,7 @@ public final class Events {
   public TrailEvent build() {
     return new TrailEvent(
         "1.11",
-        "0f1e2d3c-0000-4000-8000-000000000001",
+        id,
         null,
         time,
         source,
