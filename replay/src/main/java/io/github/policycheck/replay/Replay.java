@@ -100,6 +100,23 @@ public final class Replay {
     return ReplayReport.of(run(logs, standardInput, threads, progress), subject);
   }
 
+  /** Returns what counts a part of the logs, of which other machines count others. */
+  public ReplayPart part() {
+    return new ReplayPart(this);
+  }
+
+  /**
+   * Reports what would have become of the calls that were counted in parts.
+   *
+   * @param counted all parts together
+   * @param subject what the report is about
+   * @throws IllegalArgumentException if it is none, or of another version of policycheck
+   * @see ReplayPart#together
+   */
+  public static ReplayReport report(byte[] counted, ReplaySubject subject) {
+    return ReplayReport.of(ReplayPart.totals(counted), subject);
+  }
+
   /**
    * Reads logs and compares what AWS did with the calls in them with what the policies in force
    * say, which tells how far to trust an answer about other policies.

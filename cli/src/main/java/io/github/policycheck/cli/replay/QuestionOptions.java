@@ -74,12 +74,12 @@ public final class QuestionOptions {
   }
 
   /** Returns the files of policies, in their order. */
-  List<String> files() {
+  public List<String> files() {
     return Options.all(with);
   }
 
   /** Returns the other account as it was named, empty if none was. */
-  String otherAccount() {
+  public String otherAccount() {
     @Nullable String named = account.getValue();
     return named == null ? "" : named;
   }

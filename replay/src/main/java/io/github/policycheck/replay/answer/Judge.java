@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Judge {
 
-  private final PolicyChange change;
   private final Mentions mentions;
   private final boolean isAboutAll;
   private final List<ConditionKey> keys;
@@ -36,7 +35,6 @@ public final class Judge {
   private final Map<String, Boolean> about = new HashMap<>();
 
   private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
-    this.change = change;
     this.mentions = Mentions.of(change.policies());
     this.isAboutAll = !change.onlyDenies();
     this.keys = List.copyOf(mentions.keys());
