@@ -144,7 +144,8 @@ class CalibrationTest {
             "a service control policy that was taken off",
             builder -> builder.organization(serviceControl(allow("*"))),
             refused(
-                DEPLOY, Calls.denied(PolicyType.SERVICE_CONTROL) + ": arn:aws-cn:organizations::x/p-1"),
+                DEPLOY,
+                Calls.denied(PolicyType.SERVICE_CONTROL) + ": arn:aws-cn:organizations::x/p-1"),
             "AWS names a service control policy (arn:aws-cn:organizations::x/p-1), and those here"
                 + " allow it",
             AFTER),
