@@ -199,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
               + " known; --account says it");
       return null;
     }
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     return read;
   }

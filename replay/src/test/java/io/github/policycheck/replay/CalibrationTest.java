@@ -16,6 +16,7 @@ import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.total.Agreement;
 import io.github.policycheck.replay.total.Contribution;
+import io.github.policycheck.replay.total.StatementRef;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;
@@ -127,7 +128,7 @@ class CalibrationTest {
         refusedByAws(
             "a service control policy that the account file has not",
             same,
-            refused(DEPLOY, Calls.DENIED.get("serviceControl")),
+            refused(DEPLOY, Calls.denied(PolicyType.SERVICE_CONTROL)),
             "AWS names a service control policy, and the account file has none that binds the caller",
             AFTER),
         refusedByAws(
@@ -143,14 +144,15 @@ class CalibrationTest {
             "a service control policy that was taken off",
             builder -> builder.organization(serviceControl(allow("*"))),
             refused(
-                DEPLOY, Calls.DENIED.get("serviceControl") + ": arn:aws-cn:organizations::x/p-1"),
+                DEPLOY,
+                Calls.denied(PolicyType.SERVICE_CONTROL) + ": arn:aws-cn:organizations::x/p-1"),
             "AWS names a service control policy (arn:aws-cn:organizations::x/p-1), and those here"
                 + " allow it",
             AFTER),
         refusedByAws(
             "a resource control policy",
             same,
-            refused(DEPLOY, Calls.DENIED.get("resourceControl")),
+            refused(DEPLOY, Calls.denied(PolicyType.RESOURCE_CONTROL)),
             "AWS names a resource control policy, and the account file has none that binds the"
                 + " caller",
             AFTER),
@@ -163,7 +165,7 @@ class CalibrationTest {
         refusedByAws(
             "a boundary that was wider later",
             same,
-            refused(BOUND, Calls.DENIED.get("permissionsBoundary")),
+            refused(BOUND, Calls.denied(PolicyType.PERMISSIONS_BOUNDARY)),
             "AWS names a permissions boundary, and none denies it here",
             AFTER),
         refusedByAws(
@@ -205,7 +207,7 @@ class CalibrationTest {
         refusedByAws(
             "a Deny that was taken off",
             same,
-            refused(DEPLOY, Calls.DENIED.get("identity")),
+            refused(DEPLOY, Calls.denied(PolicyType.IDENTITY)),
             "AWS names an identity policy, and none denies it here",
             AFTER),
         refusedByAws(
@@ -262,15 +264,14 @@ class CalibrationTest {
     Contribution compared =
         compare(account().build(), IN.codecommit(ZOE, "DeleteRepository", "Web").build());
 
-    assertThat(compared.statement()).isNotNull();
-    assertThat(compared.statement().sid()).isEqualTo("Mfa");
+    assertThat(compared.statement()).extracting(StatementRef::sid).isEqualTo("Mfa");
     assertThat(compared.action()).isEqualTo(MERGE);
   }
 
   @Test
   void the_message_says_which_of_the_decisions_was_no_allow() {
     String role = IN.role("Admin");
-    String clause = Calls.DENIED.get("identity");
+    String clause = Calls.denied(PolicyType.IDENTITY);
     Events run = IN.call(DEPLOY, "ec2.amazonaws.com", "RunInstances");
 
     Contribution passing =

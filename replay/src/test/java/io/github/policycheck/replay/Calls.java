@@ -1,9 +1,9 @@
 package io.github.policycheck.replay;
 
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;
 import io.github.policycheck.replay.trail.TrailResource;
-import java.util.Map;
 
 /** Calls of one account for tests, and what AWS says when it refuses them. */
 record Calls(String partition, String region, String account) {
@@ -57,10 +57,17 @@ record Calls(String partition, String region, String account) {
     return " because no " + type + " allows the " + action + " action";
   }
 
-  static final Map<String, String> DENIED =
-      Map.of(
-          "identity", " with an explicit deny in an identity-based policy",
-          "permissionsBoundary", " with an explicit deny in a permissions boundary",
-          "serviceControl", " with an explicit deny in a service control policy",
-          "resourceControl", " with an explicit deny in a resource control policy");
+  /** Returns how AWS says that a policy of a type denies. */
+  static String denied(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> " with an explicit deny in an identity-based policy";
+      case PERMISSIONS_BOUNDARY -> " with an explicit deny in a permissions boundary";
+      case SERVICE_CONTROL -> " with an explicit deny in a service control policy";
+      case RESOURCE_CONTROL -> " with an explicit deny in a resource control policy";
+      case SESSION -> " with an explicit deny in a session policy";
+      case VPC_ENDPOINT -> " with an explicit deny in a VPC endpoint policy";
+      case RESOURCE -> " with an explicit deny in a resource-based policy";
+      case ROLE_TRUST -> " with an explicit deny in the role trust policy";
+    };
+  }
 }

@@ -31,6 +31,7 @@ import io.github.policycheck.replay.trail.TrailIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class ConsistentLogTest {
     if (session == null) {
       request.without(MFA);
     } else {
-      request.with(MFA, session.mfaAuthenticated());
+      request.with(MFA, Objects.requireNonNull(session.mfaAuthenticated()));
     }
     if (references.length == 0) {
       request.without(REFERENCES);
@@ -134,7 +135,7 @@ class ConsistentLogTest {
 
   private static String clause(EvaluationResult result, String action) {
     if (result.decision() == Decision.EXPLICIT_DENY) {
-      return Calls.DENIED.get(result.matchedStatements().get(0).policy().type().text());
+      return Calls.denied(result.matchedStatements().get(0).policy().type());
     }
     return result.decisions().get(PolicyType.IDENTITY) != Decision.ALLOWED
         ? Calls.notAllowed("identity-based policy", action)

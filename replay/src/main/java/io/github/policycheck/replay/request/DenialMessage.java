@@ -52,7 +52,8 @@ public record DenialMessage(
 
   private static final Pattern EXPLICIT =
       Pattern.compile(
-          "(?:with|due to) an explicit deny(?: in (?:an?|the) (?<type>[^.:,]{0,200}))?"
+          "(?:with|due to) an explicit deny"
+              + "(?: in (?:an?|the) (?<type>[^.:,]{0,200}?)(?=:? arn:|[.:,]|$))?"
               + "(?::? (?<policy>arn:[^ ]+))?",
           Pattern.CASE_INSENSITIVE);
 

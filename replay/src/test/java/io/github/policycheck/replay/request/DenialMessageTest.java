@@ -113,15 +113,17 @@ class DenialMessageTest {
         .isEqualTo("s3:ListAllMyBuckets - - implicit - -");
   }
 
-  @Test
-  void the_policy_that_denied_it_may_be_named() {
+  @ParameterizedTest
+  @CsvSource({"': '", "' '"})
+  void the_policy_that_denied_it_may_be_named(String colon) {
     String policy = "arn:aws:organizations::483920175632:policy/o-1/service_control_policy/p-1";
 
     assertThat(
             told(
                 USER
                     + "not authorized to perform: SNS:Publish on resource: arn:aws:sns:x:1:t with"
-                    + " an explicit deny in a service control policy: "
+                    + " an explicit deny in a service control policy"
+                    + colon
                     + policy))
         .isEqualTo("SNS:Publish arn:aws:sns:x:1:t serviceControl explicit " + policy + " -");
   }
