@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts what becomes of each record of a part of a log. For one thread. */
-final class EventCounter {
+final class EventCounter implements RecordCounter {
 
   private static final List<String> NONE = List.of();
 
@@ -41,12 +41,13 @@ final class EventCounter {
     return known.isEmpty() ? source : known.get(0);
   }
 
-  /** Tells whether more than the count of the calls of a service matters. */
-  boolean reaches(String eventSource) {
+  @Override
+  public boolean reaches(String eventSource) {
     return judge.reaches(eventSource);
   }
 
-  void count(TrailEvent event) {
+  @Override
+  public void count(TrailEvent event) {
     RecordedCaller caller = callers.of(event.identity());
     String service = services.computeIfAbsent(event.source(), EventCounter::service);
     if (Refusal.is(event)) {

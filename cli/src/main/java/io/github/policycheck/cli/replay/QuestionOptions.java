@@ -58,12 +58,19 @@ public final class QuestionOptions {
               "Instead of --with: the account as it would be, in any of its forms.")
           .build();
 
+  private final OptionSpec calibrate =
+      Options.flag(
+          "--calibrate",
+          "Instead of --with: nothing would be different. Compares what AWS did with what the"
+              + " policies of --account say, for all its users and roles: tells how far to trust the"
+              + " other answers on this log. As text or JSON.");
+
   /** Makes the options. */
   public QuestionOptions() {}
 
   /** Returns all of them, in the order of the help. */
   public List<ArgSpec> all() {
-    return List.of(with, attach, instead, account);
+    return List.of(with, attach, instead, account, calibrate);
   }
 
   /** Returns the files of policies, in their order. */
@@ -87,6 +94,9 @@ public final class QuestionOptions {
   public ReplayQuestion read(@Nullable Account known) {
     String other = account.getValue();
     List<String> files = Options.all(with);
+    if (Options.isGiven(calibrate)) {
+      return inForce(known);
+    }
     if (other != null) {
       if (!files.isEmpty() || !Options.all(attach).isEmpty() || Options.isGiven(instead)) {
         throw new InputException("--with-account stands alone: it has all policies");
@@ -96,7 +106,7 @@ public final class QuestionOptions {
     if (files.isEmpty()) {
       throw new InputException(
           "what would be different? name a policy with --with FILE and --attach TARGET, or another"
-              + " account with --with-account PATH");
+              + " account with --with-account PATH; --calibrate asks what the policies in force say");
     }
     List<String> targets = Options.all(attach);
     if (targets.size() != 1 && targets.size() != files.size()) {
@@ -120,6 +130,20 @@ public final class QuestionOptions {
       throw new InputException("a user or role has one permissions boundary; ask for each apart");
     }
     return new ReplayQuestion.With(policies, Options.isGiven(instead));
+  }
+
+  private ReplayQuestion inForce(@Nullable Account known) {
+    boolean isOther = account.getValue() != null || Options.isGiven(instead);
+    if (isOther || !Options.all(with).isEmpty() || !Options.all(attach).isEmpty()) {
+      throw new InputException(
+          "--calibrate stands alone: it asks what the policies in force say, and not what others"
+              + " would");
+    }
+    if (known == null) {
+      throw new InputException(
+          "--calibrate needs the account whose policies are in force: name it with --account");
+    }
+    return new ReplayQuestion.InForce(known);
   }
 
   private static boolean isOf(PolicyType type, Attachment attachment) {
@@ -204,6 +228,9 @@ public final class QuestionOptions {
   public static String inWords(ReplayQuestion question) {
     if (question instanceof ReplayQuestion.WithAccount other) {
       return "another state of account " + other.account().id();
+    }
+    if (question instanceof ReplayQuestion.InForce same) {
+      return "the policies in force in account " + same.account().id();
     }
     List<String> words = new ArrayList<>();
     ReplayQuestion.With policies = (ReplayQuestion.With) question;

@@ -13,7 +13,7 @@ final class CallerKeys {
   private static final int REMEMBERED = 10_000;
 
   private final List<ConditionKey> keys;
-  private final Map<RecordedCaller, KeyState[]> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RecordedCaller, KeyState[]> known = new IdentityHashMap<>();
 
   CallerKeys(List<ConditionKey> keys) {
     this.keys = keys;
