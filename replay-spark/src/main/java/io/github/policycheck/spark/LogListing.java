@@ -98,8 +98,7 @@ final class LogListing {
       part.addRepeated();
       return;
     }
-    List<String> inside =
-        folders.stream().filter(other -> other.startsWith(place)).toList();
+    List<String> inside = folders.stream().filter(other -> other.startsWith(place)).toList();
     inside.forEach(other -> part.addRepeated());
     // One list of all below it: of an object store a request for each folder would take hours.
     RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(folder, true);
@@ -115,8 +114,7 @@ final class LogListing {
         } else {
           String called = withSlash(name) + path.substring(place.length());
           // One object for both, as they are mostly the same: there can be millions.
-          found.add(
-              new LogObject(called.equals(path) ? path : called, path, false, file.getLen()));
+          found.add(new LogObject(called.equals(path) ? path : called, path, false, file.getLen()));
         }
       }
     }
