@@ -96,8 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
   private final CommandSpec spec;
 
   private ReplayCommand() {
-    List<ArgSpec> own = new ArrayList<>(List.of(account.option()));
-    own.addAll(question.all());
+    List<ArgSpec> own = new ArrayList<>(question.all());
     own.addAll(List.of(context, suggest, threads, addresses, isAll, format, output, logs));
     this.spec =
         Options.command(
@@ -123,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
                     + " command line, or input that cannot be read or is invalid; with --calibrate:"
                     + " nothing was compared",
                 "  3  a bug of policycheck"),
-            own);
+            account.and(own.toArray(ArgSpec[]::new)));
   }
 
   /** Returns the command. */
@@ -143,7 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
         NumberOptions.whole(threads, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
     Messages messages = new Messages(spec.commandLine().getErr());
     Account known = known(messages);
-    ReplayQuestion asked = question.read(known);
+    ReplayQuestion asked = question.read(known, account.inputs().given(), messages::warning);
     ReplayFacts facts = facts();
     Replay replay = new Replay(asked, known, facts);
     ReplaySubject subject =

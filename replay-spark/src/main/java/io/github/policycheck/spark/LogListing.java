@@ -6,9 +6,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -29,8 +28,8 @@ final class LogListing {
   private final ReplayPart part;
   private final List<LogObject> found = new ArrayList<>();
 
-  /** Folders that were named, and the names that they have in reports. */
-  private final Map<String, String> folders = new LinkedHashMap<>();
+  /** Folders that were named. */
+  private final Set<String> folders = new LinkedHashSet<>();
 
   private final Set<String> files = new HashSet<>();
 
@@ -95,12 +94,11 @@ final class LogListing {
 
   private void folder(FileSystem fileSystem, Path folder, String name) throws IOException {
     String place = withSlash(folder.toString());
-    if (folders.keySet().stream().anyMatch(place::startsWith)) {
+    if (folders.stream().anyMatch(place::startsWith)) {
       part.addRepeated();
       return;
     }
-    List<String> inside =
-        folders.keySet().stream().filter(other -> other.startsWith(place)).toList();
+    List<String> inside = folders.stream().filter(other -> other.startsWith(place)).toList();
     inside.forEach(other -> part.addRepeated());
     // One list of all below it: of an object store a request for each folder would take hours.
     RemoteIterator<LocatedFileStatus> all = fileSystem.listFiles(folder, true);
@@ -115,16 +113,17 @@ final class LogListing {
           part.addRepeated();
         } else {
           String called = withSlash(name) + path.substring(place.length());
-          found.add(new LogObject(called, path, false, file.getLen()));
+          // One object for both, as they are mostly the same: there can be millions.
+          found.add(new LogObject(called.equals(path) ? path : called, path, false, file.getLen()));
         }
       }
     }
-    folders.put(place, name);
+    folders.add(place);
   }
 
   private boolean isInFolder(Path file) {
     String path = file.toString();
-    return folders.keySet().stream().anyMatch(path::startsWith)
+    return folders.stream().anyMatch(path::startsWith)
         && found.stream().anyMatch(log -> log.place().equals(path));
   }
 

@@ -4,6 +4,7 @@ import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.replay.report.ReplayCsv;
 import io.github.policycheck.replay.report.ReplayJson;
+import io.github.policycheck.replay.report.ReplayPage;
 import io.github.policycheck.replay.report.ReplayReport;
 import io.github.policycheck.replay.report.ReplayText;
 import io.github.policycheck.replay.report.ReplayTextStyle;
@@ -24,7 +25,8 @@ final class ReportOptions {
   enum Format {
     text,
     json,
-    csv
+    csv,
+    html
   }
 
   private final OptionSpec suggest =
@@ -63,6 +65,7 @@ final class ReportOptions {
       }
       case json -> ReplayJson.of(report, version(), suggested);
       case csv -> ReplayCsv.of(report);
+      case html -> ReplayPage.of(report, version());
     };
   }
 

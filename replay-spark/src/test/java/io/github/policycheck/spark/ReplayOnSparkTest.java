@@ -91,7 +91,7 @@ class ReplayOnSparkTest {
 
   @Test
   void each_form_of_report_is_the_same() throws IOException {
-    for (String format : List.of("text", "csv")) {
+    for (String format : List.of("text", "csv", "html")) {
       List<String> question = question("--format", format, "--all", logs);
       assertThat(job(question)).isEqualTo(command(question));
     }

@@ -1,10 +1,11 @@
 package io.github.policycheck.cli.replay;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.WantedFile;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
@@ -88,10 +90,13 @@ public final class QuestionOptions {
    * Returns what is asked.
    *
    * @param known the account as it is, null if it is not known
+   * @param given what is given if templates make the other account
+   * @param warning takes what people should know of how that was read
    * @throws InputException if the options do not go together, or name nobody of the account
    * @throws InvalidFileException if a policy or the account has faults
    */
-  public ReplayQuestion read(@Nullable Account known) {
+  public ReplayQuestion read(
+      @Nullable Account known, AccountInputs given, Consumer<String> warning) {
     String other = account.getValue();
     List<String> files = Options.all(with);
     if (Options.isGiven(calibrate)) {
@@ -101,7 +106,7 @@ public final class QuestionOptions {
       if (!files.isEmpty() || !Options.all(attach).isEmpty() || Options.isGiven(instead)) {
         throw new InputException("--with-account stands alone: it has all policies");
       }
-      return new ReplayQuestion.WithAccount(ofSame(Choice.path(other), known));
+      return new ReplayQuestion.WithAccount(ofSame(Choice.path(other), known, given, warning));
     }
     if (files.isEmpty()) {
       throw new InputException(
@@ -150,8 +155,11 @@ public final class QuestionOptions {
     return attachment.policy().type() == type;
   }
 
-  private static Account ofSame(Path path, @Nullable Account known) {
-    Account other = AccountReader.readWhole(path).account();
+  private static Account ofSame(
+      Path path, @Nullable Account known, AccountInputs given, Consumer<String> warning) {
+    ReadAccount read = ReadAccount.whatIsRight(path, given);
+    read.warnings().forEach(warning);
+    Account other = read.account();
     if (known == null) {
       throw new InputException("--with-account needs the account as it is: name it with --account");
     }
