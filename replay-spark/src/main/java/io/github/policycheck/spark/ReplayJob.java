@@ -144,6 +144,11 @@ final class ReplayJob implements Callable<Integer> {
             ? question.files().stream().map(ReplayJob::policy).toList()
             : List.of(account(other));
     ReplayQuestion asked = question.read(known == null ? null : read(known));
+    if (asked instanceof ReplayQuestion.InForce) {
+      throw new InputException(
+          "--calibrate runs on one machine: ask `policycheck replay --calibrate` about some of the"
+              + " logs");
+    }
     String facts = context.getValue();
     if (known == null) {
       output
