@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
@@ -143,16 +144,21 @@ final class ReplayJob implements Callable<Integer> {
         other.isEmpty()
             ? question.files().stream().map(ReplayJob::policy).toList()
             : List.of(account(other));
-    ReplayQuestion asked = question.read(known == null ? null : read(known));
+    PrintWriter err = output.command().commandLine().getErr();
+    ReplayQuestion asked =
+        question.read(
+            known == null ? null : read(known), AccountInputs.NONE, said -> warn(said, err));
+    if (asked instanceof ReplayQuestion.InForce) {
+      throw new InputException(
+          "--calibrate is asked on one machine, of some days of the logs: `policycheck replay"
+              + " --calibrate`");
+    }
     String facts = context.getValue();
     if (known == null) {
-      output
-          .command()
-          .commandLine()
-          .getErr()
-          .println(
-              "policycheck: warning: no account is given: who is in which group, and the tags of"
-                  + " users and roles, are not known; --account says it");
+      warn(
+          "no account is given: who is in which group, and the tags of users and roles, are not"
+              + " known; --account says it",
+          err);
     }
     ReplayReport answer =
         answer(
@@ -166,6 +172,10 @@ final class ReplayJob implements Callable<Integer> {
       return BAD_INPUT;
     }
     return answer.refusedCalls() == 0 && answer.dependingCalls() == 0 ? 0 : 1;
+  }
+
+  private static void warn(String message, PrintWriter err) {
+    err.println("policycheck: warning: " + Printable.text(message));
   }
 
   private ReplayReport answer(
@@ -187,7 +197,9 @@ final class ReplayJob implements Callable<Integer> {
             context.getValue() != null,
             report.showsAddresses(),
             replay::speaksOf,
-            new EvalCall(question, asked, WitnessCommand.ofCommand("policycheck"))::of));
+            new EvalCall(
+                    question, asked, WitnessCommand.ofCommand("policycheck"), account.getValue())
+                ::of));
   }
 
   private static SharedQuestion.File policy(String file) {
