@@ -1,6 +1,5 @@
 package io.github.policycheck.spark;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
@@ -13,7 +12,6 @@ import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.QuestionOptions;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.lint.report.WitnessCommand;
@@ -147,7 +145,7 @@ final class ReplayJob implements Callable<Integer> {
     PrintWriter err = output.command().commandLine().getErr();
     ReplayQuestion asked =
         question.read(
-            known == null ? null : read(known), AccountInputs.NONE, said -> warn(said, err));
+            known == null ? null : known.account(), AccountInputs.NONE, said -> warn(said, err));
     if (asked instanceof ReplayQuestion.InForce) {
       throw new InputException(
           "--calibrate is asked on one machine, of some days of the logs: `policycheck replay"
@@ -220,9 +218,5 @@ final class ReplayJob implements Callable<Integer> {
     }
     return new SharedQuestion.File(
         FileNames.text(path), FileBytes.of(path, SnapshotReader.MAX_BYTES + 1));
-  }
-
-  private static Account read(SharedQuestion.File file) {
-    return AccountReader.readWhole(file.name(), file.text()).account();
   }
 }
