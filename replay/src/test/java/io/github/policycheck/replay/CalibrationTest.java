@@ -384,8 +384,12 @@ class CalibrationTest {
     builder.organization(null, List.of(), List.of(List.of(deny)), List.of());
     builder.role("Bucket").policy(policy("S3", PolicyType.IDENTITY, allow("s3:*")));
     Events call = IN.call(IN.session("Bucket", "false"), "s3.amazonaws.com", "GetBucketPolicy");
+    String clause = Calls.denied(PolicyType.RESOURCE_CONTROL);
 
-    Contribution compared = compare(builder.build(), call.build());
+    Contribution compared =
+        compare(
+            builder.build(),
+            Calls.refused(call, "s3:GetBucketPolicy", "arn:aws-cn:s3:::some-bucket", clause));
 
     assertThat(compared.agreement()).isEqualTo(Agreement.NOT_DECIDED);
     assertThat(compared.reasons()).contains("whose the resource is");
