@@ -33,7 +33,7 @@ public record Verdict(
 
   /** Returns the same about another request that is decided alike. */
   Verdict about(ApiRequest other, @Nullable String otherResource) {
-    return other.equals(request)
+    return other.equals(request) && Objects.equals(otherResource, resource)
         ? this
         : new Verdict(answer, statement, hinges, other, otherResource);
   }
