@@ -65,8 +65,13 @@ class MadeUpFactsTest {
                   "Repositories MyDemoRepo",
                   "a name to show; PrincipalKinds.example takes another if a policy tells it apart"),
               Map.entry(
-                  "AccountOption What an expression is worth that templates do not say, by the name"
+                  "AccountInputOptions What an expression is worth that templates do not say, by the name"
                       + " that messages have for it, such as AWS::AccountId=111122223333.",
+                  "an example in the help"),
+              Map.entry(
+                  "TemplateParameters What expressions are worth that templates do not say, by the"
+                      + " names that messages have for them, such as {\"AWS::AccountId\":"
+                      + " \"111122223333\"}.",
                   "an example in the help"),
               Map.entry("Fillers 999999999999", "a number greater than others, no account"),
               Map.entry("TerraformAccount aws", "the name of a provider, no partition"),

@@ -41,13 +41,17 @@ final class OurClasses {
           Map.entry(EVAL, Set.of(ENGINE)),
           Map.entry(REPORT, Set.of(ENGINE, ANALYSIS, EVAL)),
           Map.entry(REPLAY, Set.of(ENGINE, ANALYSIS)),
-          Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
+          Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES, EVAL, LINT)),
           Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(LIVE_ACCOUNT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
-          Map.entry(MCP, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, REPORT, LINT, POLICY_TEST)),
+          Map.entry(
+              MCP,
+              Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES, EVAL, REPORT, LINT, POLICY_TEST)),
           Map.entry(AWS_IMPORT, Set.of(ENGINE, LIVE_ACCOUNT)),
           Map.entry(GITHOOK, Set.of(ENGINE)),
-          Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
+          Map.entry(
+              MAVEN_PLUGIN,
+              Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
           Map.entry(
               CLI,
               Set.of(

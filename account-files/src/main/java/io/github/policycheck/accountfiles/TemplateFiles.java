@@ -1,14 +1,18 @@
 package io.github.policycheck.accountfiles;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which files are templates that can make an account. */
 public final class TemplateFiles {
@@ -20,6 +24,9 @@ public final class TemplateFiles {
 
   /** A snapshot may be long, and is none. */
   private static final int BEGINNING = 64 * 1024;
+
+  /** Folders of what tools fetch or make. */
+  private static final Set<String> OF_TOOLS = Set.of("node_modules", "target", "build", "cdk.out");
 
   private TemplateFiles() {}
 
@@ -60,14 +67,34 @@ public final class TemplateFiles {
     return files;
   }
 
+  /**
+   * Returns the files in the folders below one that can be read, in the order of their names; what
+   * tools keep for themselves is left out.
+   */
+  public static List<Path> below(Path folder) {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.sorted().toList()) {
+        String name = String.valueOf(child.getFileName());
+        boolean isOwn = !name.startsWith(".") && !OF_TOOLS.contains(name);
+        if (isOwn && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          files.addAll(in(child));
+          files.addAll(below(child));
+        }
+      }
+    } catch (IOException | UncheckedIOException | UnreadableFileException e) {
+      return files; // nobody asks for what is there
+    }
+    return files;
+  }
+
   /** Says what to do about templates where something else is needed; empty if there are none. */
   static Optional<String> remedy(Path folder) {
     return in(folder).stream().anyMatch(file -> isOfTerraform(file) || isStack(file))
         ? Optional.of(
-            "; it has templates, which `policycheck eval`, `prove` and `who-can` take, and of"
-                + " which `policycheck snapshot --account "
+            "; it has templates, of which `policycheck snapshot --account "
                 + FileNames.text(folder)
-                + " --out FILE` makes an account that everything takes")
+                + " --out FILE` makes one")
         : Optional.empty();
   }
 }

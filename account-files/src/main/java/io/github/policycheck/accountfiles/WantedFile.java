@@ -70,7 +70,15 @@ public enum WantedFile {
   public Optional<String> mistaken(Path file, byte[] bytes) {
     return FileKind.of(file, bytes)
         .filter(kind -> !takes(kind))
-        .map(kind -> "this is " + kind.inWords() + "; " + remedy);
+        .map(kind -> "this is " + kind.inWords() + "; " + remedy(kind));
+  }
+
+  private String remedy(FileKind kind) {
+    boolean isOfTerraform = kind == FileKind.TERRAFORM || kind == FileKind.TERRAFORM_PLAN;
+    return isOfTerraform && (this == ACCOUNT || this == SNAPSHOT)
+        ? "name the folder of Terraform's configuration, which is an account, and give it the same"
+            + " variables"
+        : remedy;
   }
 
   /**

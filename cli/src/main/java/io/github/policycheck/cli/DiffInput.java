@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.proof.PolicyPair;
+import io.github.policycheck.cli.options.AccountInputOptions;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
@@ -33,8 +34,9 @@ final class DiffInput {
       Options.parameters(
           "PATH",
           "The version before and the version after: each a policy, a folder of policies, or an account"
-              + " (a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
-              + " get-account-authorization-details`); - for a policy on standard input. With --git the one"
+              + " (a folder with an account.yaml, a snapshot, the JSON of `aws iam"
+              + " get-account-authorization-details`, or templates of Terraform or CloudFormation); -"
+              + " for a policy on standard input. With --git the one"
               + " path that both revisions have. Default: this folder.");
 
   private final OptionSpec git =
@@ -46,6 +48,8 @@ final class DiffInput {
 
   private final PolicyTypeOption policyType =
       new PolicyTypeOption(PolicyPair.TYPES, "told by their elements");
+
+  private final AccountInputOptions inputs = new AccountInputOptions();
 
   /**
    * What is compared.
@@ -66,7 +70,9 @@ final class DiffInput {
 
   /** Returns the options and parameters, in the order of the help. */
   List<ArgSpec> all() {
-    return List.of(paths, git, policyType.option());
+    List<ArgSpec> all = new ArrayList<>(List.of(paths, git, policyType.option()));
+    all.addAll(inputs.all());
+    return all;
   }
 
   /**
@@ -81,7 +87,7 @@ final class DiffInput {
     return revisions == null ? versions(named, type) : revisions(revisions, named, type);
   }
 
-  private static Versions versions(List<String> named, Optional<PolicyType> type) {
+  private Versions versions(List<String> named, Optional<PolicyType> type) {
     if (named.size() != 2) {
       throw new InputException(
           "name two versions, that before and that after"
@@ -98,7 +104,8 @@ final class DiffInput {
     ComparedFiles before = read(named.get(0), old, type);
     ComparedFiles after = read(named.get(1), current, type);
     ComparedCommands commands =
-        new ComparedCommands(Terminal.commands(), old, before, current, after);
+        new ComparedCommands(
+            Terminal.commands().given(inputs.given().options()), old, before, current, after);
     return of(
         FileNames.text(old),
         before,
@@ -111,15 +118,15 @@ final class DiffInput {
     return Choice.path(written.equals(StandardInput.SIGN) ? StandardInput.UNNAMED : written);
   }
 
-  private static ComparedFiles read(String written, Path path, Optional<PolicyType> type) {
+  private ComparedFiles read(String written, Path path, Optional<PolicyType> type) {
     return ComparedFiles.read(
         path,
         written.equals(StandardInput.SIGN) ? StandardInput.as(path) : FileContents.OF_DISK,
-        type);
+        type,
+        inputs.given());
   }
 
-  private static Versions revisions(
-      String revisions, List<String> named, Optional<PolicyType> type) {
+  private Versions revisions(String revisions, List<String> named, Optional<PolicyType> type) {
     if (named.size() > 1 || named.contains(StandardInput.SIGN)) {
       throw new InputException(
           "--git compares one path as two revisions have it; name one, or none for this folder");
@@ -127,8 +134,8 @@ final class DiffInput {
     ComparedRevisions two = ComparedRevisions.parse(revisions);
     Path path = Choice.path(named.isEmpty() ? "." : named.get(0));
     Configuration.checkVersion(List.of(Path.of(""), path));
-    ComparedFiles before = ComparedRevisions.read(two.before(), path, type);
-    ComparedFiles after = ComparedRevisions.read(two.after(), path, type);
+    ComparedFiles before = ComparedRevisions.read(two.before(), path, type, inputs.given());
+    ComparedFiles after = ComparedRevisions.read(two.after(), path, type, inputs.given());
     String text = FileNames.text(path);
     if (before.isNothing() && after.isNothing()) {
       throw new InputException(
@@ -148,6 +155,7 @@ final class DiffInput {
       String nameAfter,
       ComparedFiles after,
       Function<DiffContext.Shown, Optional<String>> commands) {
+    ComparedFiles.checkGiven(before, after);
     List<String> warnings = new ArrayList<>(before.notRead());
     warnings.addAll(after.notRead());
     return new Versions(

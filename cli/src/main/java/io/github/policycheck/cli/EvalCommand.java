@@ -215,7 +215,7 @@ final class EvalCommand implements Callable<Integer>, AsksAccount {
   }
 
   private Answer ofAccount(EvalRequest request, Messages messages) {
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
     AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     return answer;

@@ -6,6 +6,7 @@ import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.lint.report.WitnessCommand;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.init.FirstTestFile;
 import io.github.policycheck.policytest.init.NothingToTestException;
@@ -15,6 +16,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the first test file of an account; one that is there stays as it is. */
@@ -39,7 +42,7 @@ final class FirstTests {
     Path folder = path == null ? Path.of("") : path.resolveSibling("");
     String text;
     try {
-      Account read = account.readWhatIsRight();
+      Account read = account.readWhatIsRight(err::warning);
       if (path != null) {
         FileFolder.make(path);
       }
@@ -65,7 +68,10 @@ final class FirstTests {
               + "` is run by its name only: the name of a test file ends with "
               + String.join(" or ", TestFiles.ENDINGS));
     }
-    err.hint("`" + file + "` is written; read it, and run it by `policycheck test " + file + "`");
+    List<String> words = new ArrayList<>(List.of("test", file));
+    words.addAll(account.inputs().given().options());
+    String command = WitnessCommand.ofProgram(List.of("policycheck")).of(words);
+    err.hint("`" + file + "` is written; read it, and run it by `" + command + "`");
   }
 
   private static InputException isThere(Path file) {

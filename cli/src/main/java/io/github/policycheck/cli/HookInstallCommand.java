@@ -157,7 +157,7 @@ final class HookInstallCommand implements Callable<Integer> {
       return HookUninstallCommand.uninstall(repositories, out, messages);
     }
     RepositorySearch.Found found = repositories.find(messages);
-    Account policies = account.read();
+    Account policies = account.read(messages::warning);
     String source = principalFrom.getValue();
     if (source == null) {
       throw new InputException(

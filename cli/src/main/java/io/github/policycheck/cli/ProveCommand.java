@@ -154,7 +154,7 @@ final class ProveCommand implements Callable<Integer>, AsksAccount {
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE),
             Options.isGiven(anyRequest));
     Messages messages = new Messages(spec.commandLine().getErr());
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     Proof proof =
         ProofQuestion.ask(
             read, request, ProofNames.COMMAND_LINE, ServiceReference.builtIn(), messages::warning);
@@ -192,6 +192,8 @@ final class ProveCommand implements Callable<Integer>, AsksAccount {
   }
 
   private Optional<String> command(Witness witness) {
-    return Terminal.commands().ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
+    return Terminal.commands()
+        .given(account.inputs().given().options())
+        .ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
   }
 }

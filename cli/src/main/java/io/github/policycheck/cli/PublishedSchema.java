@@ -32,7 +32,8 @@ enum PublishedSchema {
   NO_NEW_ACCESS("no-new-access"),
   HINGING("hinging"),
   REPLAY_CONTEXT(FileSchema.REPLAY_CONTEXT.fileName()),
-  REPLAY("replay");
+  REPLAY("replay"),
+  REPLAY_CALIBRATION("replay-calibration");
 
   private final String publicName;
 
@@ -75,7 +76,8 @@ enum PublishedSchema {
           VERIFY_AWS,
           NO_NEW_ACCESS,
           HINGING,
-          REPLAY ->
+          REPLAY,
+          REPLAY_CALIBRATION ->
           resource(publicName + ".schema.json");
     };
   }

@@ -18,6 +18,9 @@ import io.github.policycheck.replay.Replay;
 import io.github.policycheck.replay.ReplayProgress;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
+import io.github.policycheck.replay.report.CalibrationJson;
+import io.github.policycheck.replay.report.CalibrationReport;
+import io.github.policycheck.replay.report.CalibrationText;
 import io.github.policycheck.replay.report.ReplayCsv;
 import io.github.policycheck.replay.report.ReplayJson;
 import io.github.policycheck.replay.report.ReplayPage;
@@ -93,8 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
   private final CommandSpec spec;
 
   private ReplayCommand() {
-    List<ArgSpec> own = new ArrayList<>(List.of(account.option()));
-    own.addAll(question.all());
+    List<ArgSpec> own = new ArrayList<>(question.all());
     own.addAll(List.of(context, suggest, threads, addresses, isAll, format, output, logs));
     this.spec =
         Options.command(
@@ -104,18 +106,23 @@ final class ReplayCommand implements Callable<Integer> {
                 "Tells which past calls, as AWS CloudTrail has recorded them, a policy would have"
                     + " refused: refused, not refused, or what it depends on, as no record tells all.",
                 "",
-                "Nothing is sent anywhere. Calls that AWS refused are counted and not judged.",
+                "Nothing is sent anywhere. Calls that AWS refused are counted and not judged;"
+                    + " --calibrate compares those too.",
                 "",
                 "  policycheck replay --with deny.json --attach scp AWSLogs",
                 "  policycheck replay --with-account new.json --format json AWSLogs",
+                "  policycheck replay --calibrate --account account.json AWSLogs",
                 ""),
             List.of(
-                "  0  no call would have been refused, and none hinges on anything",
-                "  1  a call would have been refused, or it hinges on something",
-                "  2  something could not be read: the report says what, and has the rest; also a wrong",
-                "     command line, or input that cannot be read or is invalid",
+                "  0  no call would have been refused, and none hinges on anything; with --calibrate:"
+                    + " all that was compared agrees",
+                "  1  a call would have been refused, or it hinges on something; with --calibrate:"
+                    + " something differs",
+                "  2  something could not be read: the report says what, and has the rest; also a wrong"
+                    + " command line, or input that cannot be read or is invalid; with --calibrate:"
+                    + " nothing was compared",
                 "  3  a bug of policycheck"),
-            own);
+            account.and(own.toArray(ArgSpec[]::new)));
   }
 
   /** Returns the command. */
@@ -135,23 +142,44 @@ final class ReplayCommand implements Callable<Integer> {
         NumberOptions.whole(threads, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
     Messages messages = new Messages(spec.commandLine().getErr());
     Account known = known(messages);
-    ReplayQuestion asked = question.read(known);
+    ReplayQuestion asked = question.read(known, account.inputs().given(), messages::warning);
     ReplayFacts facts = facts();
     Replay replay = new Replay(asked, known, facts);
-    ReplayReport report =
-        replay.report(
-            paths,
-            System.in,
-            (int) reading,
-            progress(paths),
-            new ReplaySubject(
-                QuestionOptions.inWords(asked),
-                context.getValue() != null,
-                Options.isGiven(addresses),
-                replay::speaksOf,
-                new EvalCall(question, asked, Terminal.commands())::of));
+    ReplaySubject subject =
+        new ReplaySubject(
+            QuestionOptions.inWords(asked),
+            context.getValue() != null,
+            Options.isGiven(addresses),
+            replay::speaksOf,
+            new EvalCall(question, asked, Terminal.commands(), account.option().getValue())::of);
+    if (asked instanceof ReplayQuestion.InForce) {
+      return calibrate(replay, paths, (int) reading, subject).code();
+    }
+    ReplayReport report = replay.report(paths, System.in, (int) reading, progress(paths), subject);
     Output.print(text(report), output.getValue(), spec);
     return code(report).code();
+  }
+
+  private ExitCode calibrate(
+      Replay replay, List<String> paths, int reading, ReplaySubject subject) {
+    Format known = format.getValue();
+    if (Options.isGiven(suggest) || (known != Format.text && known != Format.json)) {
+      throw new InputException(
+          "--calibrate prints text or JSON, and suggests nothing: it takes neither --suggest nor"
+              + " another --format");
+    }
+    CalibrationReport report =
+        replay.calibrate(paths, System.in, reading, progress(paths), subject);
+    String version = VersionProvider.version();
+    String text =
+        known == Format.json
+            ? CalibrationJson.of(report, version)
+            : CalibrationText.of(report, style());
+    Output.print(text, output.getValue(), spec);
+    if (!report.isWhole() || report.comparedCalls() == 0) {
+      return ExitCode.BAD_INPUT;
+    }
+    return report.disagreedCalls() == 0 ? ExitCode.OK : ExitCode.DENIED;
   }
 
   private static ExitCode code(ReplayReport report) {
@@ -170,7 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
               + " known; --account says it");
       return null;
     }
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     return read;
   }
@@ -188,17 +216,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   private String text(ReplayReport report) {
     String version = VersionProvider.version();
-    String file = output.getValue();
     Format known = format.getValue();
     SuggestedPolicy suggested = Options.isGiven(suggest) ? SuggestedPolicy.of(report) : null;
     return switch (known) {
       case text -> {
-        ReplayTextStyle style =
-            new ReplayTextStyle(
-                version,
-                file == null ? Terminal.layout() : Terminal.layoutOfFiles(),
-                file == null && PolicycheckCommand.color(spec).ansi().enabled(),
-                Options.isGiven(isAll));
+        ReplayTextStyle style = style();
         String text = ReplayText.of(report, style);
         yield suggested == null
             ? text
@@ -208,5 +230,14 @@ final class ReplayCommand implements Callable<Integer> {
       case csv -> ReplayCsv.of(report);
       case html -> ReplayPage.of(report, version);
     };
+  }
+
+  private ReplayTextStyle style() {
+    String file = output.getValue();
+    return new ReplayTextStyle(
+        VersionProvider.version(),
+        file == null ? Terminal.layout() : Terminal.layoutOfFiles(),
+        file == null && PolicycheckCommand.color(spec).ansi().enabled(),
+        Options.isGiven(isAll));
   }
 }

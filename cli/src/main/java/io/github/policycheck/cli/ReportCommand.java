@@ -85,7 +85,7 @@ final class ReportCommand implements Callable<Integer> {
                 "  2  written, but something is undecided or could not be read: the page says what;",
                 "     also a wrong command line, or input that cannot be read or is invalid",
                 "  3  a bug of policycheck"),
-            List.of(account.option(), out, references, repositories, actions, region, context));
+            account.and(out, references, repositories, actions, region, context));
   }
 
   /** Returns the command. */
@@ -105,7 +105,7 @@ final class ReportCommand implements Callable<Integer> {
             region.getValue(),
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     WholeFile.checkPlace(file);
     WhoCan whoCan =
         PageQuestion.ask(
@@ -145,6 +145,7 @@ final class ReportCommand implements Callable<Integer> {
                 Optional.of(account.path()),
                 configuration,
                 LocalDate.now(ZoneOffset.UTC))
+            .with(account.inputs().given().values())
             .withBaseline(Optional.empty()));
   }
 
@@ -172,6 +173,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Optional<String> command(Witness witness) {
-    return Terminal.commands().ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
+    return Terminal.commands()
+        .given(account.inputs().given().options())
+        .ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
   }
 }

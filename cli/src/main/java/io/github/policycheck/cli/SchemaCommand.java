@@ -15,7 +15,7 @@ final class SchemaCommand implements Callable<Integer> {
               "NAME",
               "Which: account (account.yaml), policycheck (policycheck.yaml), policytest (*.policytest.yaml), snapshot, audit-log (a line of"
                   + " the Git hook's log), hook-doctor (what `hook doctor --format json` prints), eval (what `eval"
-                  + " --format json` prints), who-can (what `who-can --format json` prints), prove (what `prove --format json` prints), diff (what `diff --format json` prints), lint (what `lint --format json` prints), test (what `test --format json` prints), rules (what `rules --format json` prints), baseline (of lint), replay (what `replay --format json` prints), simulate-request or simulate-response.")
+                  + " --format json` prints), who-can (what `who-can --format json` prints), prove (what `prove --format json` prints), diff (what `diff --format json` prints), lint (what `lint --format json` prints), test (what `test --format json` prints), rules (what `rules --format json` prints), baseline (of lint), replay (what `replay --format json` prints), replay-calibration (what `replay --calibrate --format json` prints), simulate-request or simulate-response.")
           .completionCandidates(
               Stream.of(PublishedSchema.values()).map(PublishedSchema::publicName).toList())
           .required(true)

@@ -51,9 +51,9 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = Output.file(out.getValue(), "--out", "name one, which is replaced as a whole");
-    Account read = account.read();
-    SnapshotFile.write(read, account.path(), file);
     Messages messages = new Messages(spec.commandLine().getErr());
+    Account read = account.read(messages::warning);
+    SnapshotFile.write(read, account.path(), file);
     LeftOutPrincipals.inWords(read).ifPresent(messages::warning);
     UnknownInWords.inWords(read).ifPresent(messages::warning);
     AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.cli.account.AccountOption;
+import io.github.policycheck.cli.options.AccountInputOptions;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.NumberOptions;
@@ -22,11 +23,13 @@ import io.github.policycheck.policytest.report.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -46,6 +49,8 @@ final class TestCommand implements Callable<Integer> {
               "PATH",
               "The account to test, instead of those that the files name under `account`.")
           .build();
+
+  private final AccountInputOptions inputs = new AccountInputOptions();
 
   private final OptionSpec format =
       Options.text(
@@ -129,19 +134,15 @@ final class TestCommand implements Callable<Integer> {
                 "  2  wrong command line, no test found, or a file or a case that is not right: the rest is"
                     + " run all the same",
                 "  3  a bug of policycheck"),
-            List.of(
-                paths,
-                account,
-                format,
-                output,
-                isCoverage,
-                minCoverage,
-                isMutating,
-                mutants,
-                seed,
-                minScore,
-                isInit,
-                isWatch));
+            arguments());
+  }
+
+  private List<ArgSpec> arguments() {
+    List<ArgSpec> all = new ArrayList<>(List.of(paths, account));
+    all.addAll(inputs.all());
+    all.addAll(List.of(format, output, isCoverage, minCoverage, isMutating, mutants, seed));
+    all.addAll(List.of(minScore, isInit, isWatch));
+    return all;
   }
 
   /** Returns the command. */
@@ -194,9 +195,10 @@ final class TestCommand implements Callable<Integer> {
               throw new InputException("there is no file or folder `" + path + "` of --account");
             });
     TestFiles files = TestFiles.of(paths());
-    TestFileReader reader = new TestFileReader(instead);
-    TestRun run = TestRun.of(files.files(), reader, new Progress(spec.commandLine().getErr()));
     boolean isCovering = Options.isGiven(isCoverage) || minimum.isPresent();
+    TestFileReader reader = new TestFileReader(instead, inputs.given(), isCovering || isMutating);
+    TestRun run = TestRun.of(files.files(), reader, new Progress(spec.commandLine().getErr()));
+    reader.checkGiven();
     TestOutcome outcome =
         new TestOutcome(
             run,
@@ -215,6 +217,7 @@ final class TestCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
     run.leftOut().forEach(policy -> messages.findings(policy.problems()));
+    run.warnings().forEach(messages::warning);
     run.ages(Instant.now()).forEach(messages::warning);
     files.problems().forEach(messages::error);
     files.hints().forEach(messages::hint);
@@ -268,7 +271,10 @@ final class TestCommand implements Callable<Integer> {
     }
     Messages messages = new Messages(spec.commandLine().getErr());
     FirstTests.write(
-        new AccountOption(account), output.getValue(), spec.commandLine().getOut(), messages);
+        new AccountOption(account, inputs),
+        output.getValue(),
+        spec.commandLine().getOut(),
+        messages);
     return ExitCode.OK.code();
   }
 

@@ -122,6 +122,7 @@ final class VerifyAwsCommand implements Callable<Integer> {
     own.add(noNewAccess.option());
     own.addAll(calls.all());
     own.addAll(List.of(cache, isDryRun, region));
+    own.addAll(account.inputs().all());
     own.addAll(aws.all());
     own.add(format);
     this.spec =
@@ -167,6 +168,7 @@ final class VerifyAwsCommand implements Callable<Integer> {
 
   private int compareNewAccess() {
     List<OptionSpec> others = new ArrayList<>(ofQuestions());
+    account.inputs().all().forEach(one -> others.add((OptionSpec) one));
     others.add(cache);
     NoNewAccessOption.Versions versions = noNewAccess.read(others, calls.most());
     NoNewAccessPlan plan = versions.plan();
@@ -204,9 +206,9 @@ final class VerifyAwsCommand implements Callable<Integer> {
   }
 
   private int compareAnswers() {
-    Account read = account.readWhatIsRight();
-    VerificationPlan plan = VerificationPlan.of(read, request());
     Messages messages = new Messages(spec.commandLine().getErr());
+    Account read = account.readWhatIsRight(messages::warning);
+    VerificationPlan plan = VerificationPlan.of(read, request());
     if (Options.isGiven(isDryRun)) {
       return dryRun(cost(plan), plan.notAsked());
     }

@@ -107,7 +107,7 @@ final class WhoCanCommand implements Callable<Integer>, AsksAccount {
             region.getValue(),
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
-    Account read = account.readWhatIsRight();
+    Account read = account.readWhatIsRight(messages::warning);
     WhoCan whoCan =
         WhoCanQuestion.ask(
             read, request, OptionNames.COMMAND_LINE, ServiceReference.builtIn(), messages::warning);
@@ -135,6 +135,8 @@ final class WhoCanCommand implements Callable<Integer>, AsksAccount {
   }
 
   private Optional<String> command(Witness witness) {
-    return Terminal.commands().ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
+    return Terminal.commands()
+        .given(account.inputs().given().options())
+        .ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
   }
 }

@@ -350,15 +350,4 @@ class TemplateAccountTest {
     assertThat(eval(account, "a", "refs/heads/x")).isEqualTo(1);
     assertThat(err.toString()).contains("warning: ").contains("main.tf:1:1: ");
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"report --out x.html", "test --init --output x.policytest.yaml"})
-  void commands_that_take_no_templates_say_what_to_do(String command) {
-    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-    arguments.addAll(List.of("--account", TERRAFORM));
-    assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("it has templates")
-        .contains("`policycheck snapshot --account " + TERRAFORM + " --out FILE`");
-  }
 }

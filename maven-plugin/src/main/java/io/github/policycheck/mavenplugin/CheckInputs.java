@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param namesConfiguration whether the build names the configuration, which counts for every file
  * @param rules the rules to look for, none for all
  * @param disabledRules the rules not to look for
+ * @param templates what templates are given
  */
 record CheckInputs(
     @Nullable Path policies,
@@ -27,7 +28,8 @@ record CheckInputs(
     List<String> excludes,
     boolean namesConfiguration,
     List<String> rules,
-    List<String> disabledRules) {
+    List<String> disabledRules,
+    TemplateValues templates) {
 
   CheckInputs {
     includes = List.copyOf(includes);
@@ -56,7 +58,8 @@ record CheckInputs(
         excludes,
         false,
         List.of(),
-        List.of());
+        List.of(),
+        TemplateValues.NONE);
   }
 
   /** Returns what is looked at first. */

@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class CheckState {
 
-  private static final String FORM = "policycheck check 3";
+  private static final String FORM = "policycheck check 4";
   private static final int DAYS = 3;
   private static final String INPUT = "input ";
   private static final String PLACE = "place ";

@@ -1,9 +1,9 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.AccountAge;
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
@@ -92,6 +92,37 @@ public final class EvalMojo extends AbstractMojo {
   @Parameter(property = "policycheck.expect", required = true)
   private String expect;
 
+  /**
+   * Variables of Terraform's root modules, as <code>NAME=VALUE</code>, as <code>terraform plan -var
+   * </code> takes them.
+   */
+  @Parameter(property = "policycheck.vars")
+  private @Nullable List<String> vars;
+
+  /**
+   * Files with variables of Terraform, as <code>-var-file</code> takes them; <code>vars</code>
+   * count more. Tried as <code>account</code> is.
+   */
+  @Parameter(property = "policycheck.varFiles")
+  private @Nullable List<String> varFiles;
+
+  /** Parameters of CloudFormation's templates, as <code>NAME=VALUE</code>. */
+  @Parameter(property = "policycheck.parameters")
+  private @Nullable List<String> parameters;
+
+  /**
+   * Whether no default of a variable or a parameter is taken for its value: nobody knows it then.
+   */
+  @Parameter(property = "policycheck.noDefaults", defaultValue = "false")
+  private boolean noDefaults;
+
+  /**
+   * What expressions are worth that templates do not say, as <code>EXPRESSION=VALUE</code>, by the
+   * names that messages have for them, such as <code>AWS::AccountId=111122223333</code>.
+   */
+  @Parameter(property = "policycheck.assume")
+  private @Nullable List<String> assume;
+
   @Parameter(defaultValue = "${project.basedir}", readonly = true)
   private @Nullable File basedir;
 
@@ -134,9 +165,14 @@ public final class EvalMojo extends AbstractMojo {
             resource,
             null, // the account's
             ContextKeys.parse(context == null ? List.of() : context, NAMES));
-    Account read = AccountReader.readWhole(account()).account();
-    AccountAge.warning(read, Instant.now()).ifPresent(getLog()::warn);
-    return Question.ask(read, request, NAMES, getLog()::warn);
+    AccountInputs given =
+        TemplateValues.of(
+                vars, varFiles, parameters, noDefaults, new Places(basedir, executionRoot))
+            .inputs(assume);
+    ReadAccount read = ReadAccount.whatIsRight(account(), given).checked();
+    read.warnings().forEach(getLog()::warn);
+    AccountAge.warning(read.account(), Instant.now()).ifPresent(getLog()::warn);
+    return Question.ask(read.account(), request, NAMES, getLog()::warn);
   }
 
   private Path account() throws MojoExecutionException {

@@ -39,6 +39,10 @@ final class InputsImage {
     image.add(inputs.rules().toString());
     image.add(inputs.disabledRules().toString());
     image.add(String.valueOf(inputs.namesConfiguration()));
+    image.add(inputs.templates().vars().toString());
+    image.add(inputs.templates().parameters().toString());
+    image.add(String.valueOf(inputs.templates().noDefaults()));
+    inputs.templates().varFiles().forEach(image::tree);
     image.tree(inputs.policies());
     image.tree(inputs.account());
     image.tree(inputs.configuration());

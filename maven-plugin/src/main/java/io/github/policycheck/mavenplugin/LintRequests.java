@@ -42,7 +42,8 @@ final class LintRequests {
             .with(
                 configuration
                     .rules()
-                    .asking(Set.copyOf(inputs.rules()), Set.copyOf(inputs.disabledRules())));
+                    .asking(Set.copyOf(inputs.rules()), Set.copyOf(inputs.disabledRules())))
+            .with(inputs.templates().inputs());
     if (inputs.namesConfiguration()) {
       request = request.under(read(inputs).orElseThrow());
     }

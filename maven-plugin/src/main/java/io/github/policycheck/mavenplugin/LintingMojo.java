@@ -49,9 +49,8 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
 
   /**
    * An account to evaluate as a whole: a folder with an <code>account.yaml</code>, a snapshot, or
-   * the JSON of <code>aws iam get-account-authorization-details</code>. Tried as <code>
-   * policyDirectory
-   * </code> is.
+   * the JSON of <code>aws iam get-account-authorization-details</code>. Templates of one are
+   * checked where they stand. Tried as <code>policyDirectory</code> is.
    */
   @Parameter(property = "policycheck.account")
   @Nullable String account;
@@ -77,6 +76,30 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
   /** The ids of rules that are not looked for. */
   @Parameter(property = "policycheck.disabledRules")
   @Nullable List<String> disabledRules;
+
+  /**
+   * Variables of Terraform's root modules, as <code>NAME=VALUE</code>, as <code>terraform plan -var
+   * </code> takes them.
+   */
+  @Parameter(property = "policycheck.vars")
+  @Nullable List<String> vars;
+
+  /**
+   * Files with variables of Terraform, as <code>-var-file</code> takes them; <code>vars</code>
+   * count more. Tried as <code>policyDirectory</code> is.
+   */
+  @Parameter(property = "policycheck.varFiles")
+  @Nullable List<String> varFiles;
+
+  /** Parameters of CloudFormation's templates, as <code>NAME=VALUE</code>. */
+  @Parameter(property = "policycheck.parameters")
+  @Nullable List<String> parameters;
+
+  /**
+   * Whether no default of a variable or a parameter is taken for its value: nobody knows it then.
+   */
+  @Parameter(property = "policycheck.noDefaults", defaultValue = "false")
+  boolean noDefaults;
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true)
   private @Nullable File basedir;
@@ -143,7 +166,8 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
         excludes == null ? List.of() : excludes,
         configuration != null,
         only,
-        without);
+        without,
+        TemplateValues.of(vars, varFiles, parameters, noDefaults, places));
   }
 
   private static List<String> known(String parameter, @Nullable List<String> ids)

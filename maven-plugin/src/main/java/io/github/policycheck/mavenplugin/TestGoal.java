@@ -1,6 +1,7 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.policytest.CaseResult;
@@ -37,6 +38,7 @@ final class TestGoal {
    * @param account the account to test, absolute; empty for those that the files name
    * @param failsIfNone whether there has to be a test file
    * @param minCoverage how much has to be covered, in percent; empty if any will do
+   * @param given what is given to templates that make accounts
    */
   record Inputs(
       Path tests,
@@ -44,7 +46,8 @@ final class TestGoal {
       List<String> excludes,
       Optional<Path> account,
       boolean failsIfNone,
-      OptionalDouble minCoverage) {
+      OptionalDouble minCoverage,
+      AccountInputs given) {
 
     Inputs {
       includes = List.copyOf(includes);
@@ -73,8 +76,15 @@ final class TestGoal {
               + "` is left by `testIncludes` and `testExcludes`; if that is right, set"
               + " -Dpolicycheck.failIfNoTests=false");
     }
-    TestRun run =
-        TestRun.of(files, new TestFileReader(inputs.account().map(Places::shown)), file -> {});
+    TestFileReader reader =
+        new TestFileReader(
+            inputs.account().map(Places::shown), inputs.given(), inputs.minCoverage().isPresent());
+    TestRun run = TestRun.of(files, reader, file -> {});
+    BrokenInput.explained(
+        () -> {
+          reader.checkGiven();
+          return run;
+        });
     TestOutcome outcome =
         new TestOutcome(
             run,
@@ -104,6 +114,7 @@ final class TestGoal {
         .flatMap(policy -> policy.problems().stream())
         .distinct()
         .forEach(problem -> log.error(Printable.text(problem.toString())));
+    outcome.run().warnings().forEach(one -> log.warn(Printable.text(one)));
     outcome.run().ages(Instant.now()).forEach(age -> log.warn(Printable.text(age)));
     outcome.problems().forEach(problem -> log.error(Printable.text(problem)));
     TestFormat.TEXT.write(outcome, false).lines().forEach(line -> print(line, outcome.isPassed()));

@@ -55,8 +55,8 @@ public final class TestMojo extends AbstractMojo {
 
   /**
    * The account to test, instead of those that the files name: a folder with an <code>account.yaml
-   * </code>, a snapshot, or the JSON of <code>aws iam get-account-authorization-details</code>.
-   * Tried as <code>testDirectory</code> is.
+   * </code>, a snapshot, the JSON of <code>aws iam get-account-authorization-details</code>, or
+   * templates of Terraform or CloudFormation. Tried as <code>testDirectory</code> is.
    */
   @Parameter(property = "policycheck.account")
   private @Nullable String account;
@@ -81,6 +81,37 @@ public final class TestMojo extends AbstractMojo {
    */
   @Parameter(property = "policycheck.outputDirectory")
   private @Nullable String outputDirectory;
+
+  /**
+   * Variables of Terraform's root modules, as <code>NAME=VALUE</code>, as <code>terraform plan -var
+   * </code> takes them.
+   */
+  @Parameter(property = "policycheck.vars")
+  private @Nullable List<String> vars;
+
+  /**
+   * Files with variables of Terraform, as <code>-var-file</code> takes them; <code>vars</code>
+   * count more. Tried as <code>testDirectory</code> is.
+   */
+  @Parameter(property = "policycheck.varFiles")
+  private @Nullable List<String> varFiles;
+
+  /** Parameters of CloudFormation's templates, as <code>NAME=VALUE</code>. */
+  @Parameter(property = "policycheck.parameters")
+  private @Nullable List<String> parameters;
+
+  /**
+   * Whether no default of a variable or a parameter is taken for its value: nobody knows it then.
+   */
+  @Parameter(property = "policycheck.noDefaults", defaultValue = "false")
+  private boolean noDefaults;
+
+  /**
+   * What expressions are worth that templates do not say, as <code>EXPRESSION=VALUE</code>, by the
+   * names that messages have for them, such as <code>AWS::AccountId=111122223333</code>.
+   */
+  @Parameter(property = "policycheck.assume")
+  private @Nullable List<String> assume;
 
   @Parameter(defaultValue = "${project.build.directory}", readonly = true)
   private @Nullable String buildDirectory;
@@ -124,7 +155,10 @@ public final class TestMojo extends AbstractMojo {
         testExcludes == null ? List.of() : testExcludes,
         account == null ? Optional.empty() : Optional.of(places.existing("account", account)),
         failIfNoTests,
-        minCoverage());
+        minCoverage(),
+        BrokenInput.explained(
+            () ->
+                TemplateValues.of(vars, varFiles, parameters, noDefaults, places).inputs(assume)));
   }
 
   private OptionalDouble minCoverage() throws MojoExecutionException {

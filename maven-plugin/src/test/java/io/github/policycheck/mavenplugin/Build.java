@@ -143,7 +143,7 @@ final class Build {
     return new Ending(failure, words.said, reports(file(output)));
   }
 
-  private static void set(CheckMojo mojo, String name, @Nullable Object value) {
+  static void set(Object mojo, String name, @Nullable Object value) {
     try {
       field(mojo.getClass(), name).set(mojo, value);
     } catch (IllegalAccessException e) {

@@ -3,6 +3,7 @@ package io.github.policycheck.mcp;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.TextLayout;
@@ -46,11 +47,12 @@ final class DiffTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.ofAccountAfter(
         Parameter.text(
             "before",
             "The version before: a policy, a folder of policies, or an account (a folder with an"
-                + " account.yaml, a snapshot, or the JSON of `aws iam get-account-authorization-details`)."),
+                + " account.yaml, a snapshot, the JSON of `aws iam get-account-authorization-details`, or"
+                + " templates of Terraform or CloudFormation that say all of it)."),
         Parameter.text("after", "The version after, likewise."),
         Parameter.text(
             "git",
@@ -92,16 +94,18 @@ final class DiffTool implements Tool {
     Configuration.checkVersion(places);
     before.ifPresent(call);
     call.accept(after);
+    AccountInputs given = TemplateParameters.ofAccount(arguments, workspace);
     return git.isPresent()
-        ? revisions(ComparedRevisions.parse(git.get()), after, type, call)
-        : versions(before.orElseThrow(), after, type, call);
+        ? revisions(ComparedRevisions.parse(git.get()), after, type, given, call)
+        : versions(before.orElseThrow(), after, type, given, call);
   }
 
   private static ToolAnswer versions(
-      Path before, Path after, Optional<PolicyType> type, Call call) {
-    ComparedFiles from = ComparedFiles.read(before, FileContents.OF_DISK, type);
-    ComparedFiles to = ComparedFiles.read(after, FileContents.OF_DISK, type);
-    WitnessCommand program = WitnessCommand.ofProgram(List.of("policycheck"));
+      Path before, Path after, Optional<PolicyType> type, AccountInputs given, Call call) {
+    ComparedFiles from = ComparedFiles.read(before, FileContents.OF_DISK, type, given);
+    ComparedFiles to = ComparedFiles.read(after, FileContents.OF_DISK, type, given);
+    WitnessCommand program =
+        WitnessCommand.ofProgram(List.of("policycheck")).given(given.options());
     ComparedCommands commands = new ComparedCommands(program, before, from, after, to);
     return answer(
         side(FileNames.text(before), from),
@@ -112,9 +116,9 @@ final class DiffTool implements Tool {
   }
 
   private static ToolAnswer revisions(
-      ComparedRevisions two, Path path, Optional<PolicyType> type, Call call) {
-    ComparedFiles from = ComparedRevisions.read(two.before(), path, type);
-    ComparedFiles to = ComparedRevisions.read(two.after(), path, type);
+      ComparedRevisions two, Path path, Optional<PolicyType> type, AccountInputs given, Call call) {
+    ComparedFiles from = ComparedRevisions.read(two.before(), path, type, given);
+    ComparedFiles to = ComparedRevisions.read(two.after(), path, type, given);
     return answer(
         side(two.before() + ":" + FileNames.text(path), from),
         side(two.after() + ":" + FileNames.text(path), to),
@@ -133,6 +137,7 @@ final class DiffTool implements Tool {
       Function<DiffContext.Shown, Optional<String>> commands,
       List<ComparedFiles> read,
       Call call) {
+    ComparedFiles.checkGiven(read.get(0), read.get(1));
     Diff diff = DiffQuestion.ask(before, after, ServiceReference.builtIn(), "`policyType`");
     List<String> warnings = read.stream().flatMap(one -> one.notRead().stream()).toList();
     DiffContext context =

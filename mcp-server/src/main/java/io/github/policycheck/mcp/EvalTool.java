@@ -45,7 +45,7 @@ final class EvalTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.ofAccountAfter(
         Parameter.text(
             "principal",
             "Who of the account: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands"
@@ -113,7 +113,7 @@ final class EvalTool implements Tool {
     AskedAccount asked = AskedAccount.read(arguments, workspace, call);
     Answer answer =
         Question.ask(asked.account(), request(arguments, principal), NAMES, warnings::add);
-    asked.warning().ifPresent(warnings::add);
+    warnings.addAll(asked.warnings());
     return answer;
   }
 

@@ -34,8 +34,9 @@ final class LintTool implements Tool {
   static final Parameter ACCOUNT =
       Parameter.text(
           "account",
-          "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
-              + " get-account-authorization-details`. Default: that of the server's environment"
+          "The account: a folder with an account.yaml, a snapshot, the JSON of `aws iam"
+              + " get-account-authorization-details`, or templates of Terraform or CloudFormation that"
+              + " say all of it. Default: that of the server's environment"
               + " (POLICYCHECK_ACCOUNT), else `account` of policycheck.yaml.");
 
   private static final List<String> TYPES =
@@ -62,7 +63,7 @@ final class LintTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.after(
         Parameter.texts(
             "paths",
             "Policy files, and folders with policies and accounts. Default: the folders of the server,"
@@ -70,7 +71,8 @@ final class LintTool implements Tool {
         Parameter.text(
             "account",
             "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON"
-                + " of `aws iam get-account-authorization-details`."),
+                + " of `aws iam get-account-authorization-details`; templates are linted where they"
+                + " stand."),
         Parameter.text(
                 "policyType",
                 "The type of policies that no account has. Default: `policyTypes` of policycheck.yaml,"
@@ -157,7 +159,8 @@ final class LintTool implements Tool {
     LintRequest request =
         LintRequest.of(paths, account, configuration, LocalDate.now(ZoneOffset.UTC))
             .of(new FileFilter(arguments.texts("include"), arguments.texts("exclude")))
-            .with(asking(arguments, configuration.rules()));
+            .with(asking(arguments, configuration.rules()))
+            .with(TemplateParameters.of(arguments, workspace));
     if (named.isPresent()) {
       request = request.under(named.get());
     }

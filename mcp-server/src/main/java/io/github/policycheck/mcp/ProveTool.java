@@ -38,7 +38,7 @@ final class ProveTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.ofAccountAfter(
         Parameter.text(
             "principal",
             "Who is never to be allowed: a name, group/NAME, user/NAME, role/NAME or an ARN. A group"
@@ -87,7 +87,7 @@ final class ProveTool implements Tool {
     Proof proof =
         ProofQuestion.ask(
             asked.account(), request, NAMES, ServiceReference.builtIn(), warnings::add);
-    asked.warning().ifPresent(warnings::add);
+    warnings.addAll(asked.warnings());
     ProofContext context =
         new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, asked::command);
     return ToolAnswer.of(

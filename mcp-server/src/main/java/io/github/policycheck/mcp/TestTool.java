@@ -2,6 +2,7 @@ package io.github.policycheck.mcp;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
@@ -38,7 +39,7 @@ final class TestTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.ofAccountAfter(
         Parameter.texts(
             "paths",
             "Test files, folders with files *.policytest.yaml, or patterns of their names. Default: the"
@@ -63,15 +64,20 @@ final class TestTool implements Tool {
     TestFiles files =
         TestFiles.of(
             (named.isEmpty() ? workspace.folders() : named).stream().map(FileNames::text).toList());
-    TestRun run = TestRun.of(files.files(), new TestFileReader(account), call);
+    boolean isCovering = arguments.isTrue("coverage");
+    AccountInputs given = TemplateParameters.ofAccount(arguments, workspace);
+    TestFileReader reader = new TestFileReader(account, given, isCovering);
+    TestRun run = TestRun.of(files.files(), reader, call);
+    reader.checkGiven();
     TestOutcome outcome =
         new TestOutcome(
             run,
             files.problems(),
-            arguments.isTrue("coverage") ? Optional.of(Coverage.of(run)) : Optional.empty(),
+            isCovering ? Optional.of(Coverage.of(run)) : Optional.empty(),
             OptionalDouble.empty());
     List<String> messages = new ArrayList<>();
     run.leftOut().forEach(policy -> messages.addAll(Messages.findings(policy.problems())));
+    messages.addAll(Messages.warnings(run.warnings()));
     messages.addAll(Messages.warnings(run.ages(Instant.now())));
     messages.addAll(Messages.errors(files.problems()));
     messages.addAll(files.hints());

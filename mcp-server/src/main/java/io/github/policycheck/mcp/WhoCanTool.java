@@ -34,7 +34,7 @@ final class WhoCanTool implements Tool {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(
+    return TemplateParameters.ofAccountAfter(
         Parameter.texts(
             "ref",
             "Full names of Git references, such as refs/heads/main; * and ? are wildcards. At least"
@@ -72,7 +72,7 @@ final class WhoCanTool implements Tool {
     WhoCan whoCan =
         WhoCanQuestion.ask(
             asked.account(), request, EvalTool.NAMES, ServiceReference.builtIn(), warnings::add);
-    asked.warning().ifPresent(warnings::add);
+    warnings.addAll(asked.warnings());
     ProofContext context =
         new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, asked::command);
     return ToolAnswer.of(

@@ -152,8 +152,8 @@ final class Workspace {
             () ->
                 new ArgumentException(
                     "no account is given; name one with the argument `account`: a folder with an"
-                        + " account.yaml, a snapshot, or the JSON of `aws iam"
-                        + " get-account-authorization-details`"
+                        + " account.yaml, a snapshot, the JSON of `aws iam"
+                        + " get-account-authorization-details`, or templates"
                         + configurationAbove()
                             .map(
                                 file ->

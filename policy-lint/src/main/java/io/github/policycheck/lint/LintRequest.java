@@ -2,10 +2,12 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.template.AccountTemplates;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.templates.input.TemplateInputs;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,6 +98,18 @@ public record LintRequest(
   /** Returns the request for some of the files below its folders. */
   public LintRequest of(FileFilter some) {
     return changed(draft -> draft.files = some);
+  }
+
+  /** Returns the request with the templates of an account among the paths: they lint in place. */
+  LintRequest withTemplatesAmongPaths() {
+    return account.filter(AccountTemplates::are).isEmpty()
+        ? this
+        : changed(
+            draft -> {
+              draft.paths = new ArrayList<>(paths);
+              account.ifPresent(draft.paths::add);
+              draft.account = Optional.empty();
+            });
   }
 
   /** Returns the request for other paths. */

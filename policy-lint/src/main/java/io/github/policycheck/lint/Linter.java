@@ -53,7 +53,8 @@ public final class Linter {
 
   private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
-  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
+  private Linter(LintRequest asked, Consumer<Path> reading, Consumer<Policy> evaluating) {
+    LintRequest request = asked.withTemplatesAmongPaths();
     PolicyAnalyzer analyzer =
         new PolicyAnalyzer(
             request

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.PolicyType;
@@ -13,6 +14,7 @@ import io.github.policycheck.lint.comparison.ComparedCommands;
 import io.github.policycheck.lint.comparison.ComparedFiles;
 import io.github.policycheck.lint.comparison.ComparedRevisions;
 import io.github.policycheck.lint.report.WitnessCommand;
+import io.github.policycheck.templates.input.TemplateInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +165,38 @@ class ComparedVersionsTest {
         .isInstanceOf(UnreadableFileException.class);
   }
 
+  @Test
+  void templates_are_an_account_of_which_all_is_to_be_known() throws IOException {
+    GitRepository repository = GitRepository.in(folder);
+    write("t/main.tf", "variable \"who\" {}\nresource \"aws_iam_user\" \"a\" { name = var.who }\n");
+    repository.commit("one");
+    Path path = folder.resolve("t");
+    AccountInputs given =
+        new AccountInputs(
+            TemplateInputs.NONE.withVariable("who", "ann"),
+            List.of(
+                "data.aws_caller_identity.current.account_id=264819503377",
+                "data.aws_region.current.name=sa-east-1",
+                "var.other=x"),
+            AccountInputs.Names.COMMAND_LINE);
+    ComparedFiles now = ComparedFiles.read(path, FileContents.OF_DISK, Optional.empty(), given);
+    assertThat(now.account().orElseThrow().principals()).hasToString("[user/ann]");
+    ComparedFiles then = ComparedRevisions.read("HEAD", path, Optional.empty(), given);
+    assertThat(then.account().orElseThrow().principals()).hasToString("[user/ann]");
+    assertThatThrownBy(() -> ComparedFiles.checkGiven(then, now))
+        .hasMessageContaining("`var.other` of --assume is no expression");
+
+    assertThatThrownBy(() -> ComparedRevisions.read("HEAD", path, Optional.empty()))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("`HEAD:t` does not say all of the account");
+    // Policies beside them are what is compared, unless something is given that is about templates.
+    write("t/a.json", policy("Allow"));
+    assertThat(read(path).policies()).containsOnlyKeys("a.json");
+    assertThat(read(path).notRead()).hasSize(1).allMatch(one -> one.contains("main.tf"));
+    assertThat(ComparedFiles.read(path, FileContents.OF_DISK, Optional.empty(), given).account())
+        .isPresent();
+  }
+
   /** The folder that a revision is read from is gone, and has another name each time. */
   @Test
   void files_of_a_revision_are_named_as_git_names_them() throws IOException {
@@ -170,6 +204,7 @@ class ComparedVersionsTest {
     write("p/a.json", policy("Allow"));
     write("p/b.json", "{");
     write("q/main.tf", "resource {}");
+    write("r/c.json", "{}");
     write(
         "acc/account.yaml",
         ACCOUNT.replace("users: {ann: {}}", "users: {ann: {inline: {Mine: mine.json}}}"));
@@ -178,8 +213,11 @@ class ComparedVersionsTest {
         .containsExactly(
             "not read below `HEAD:p`, as no policy in a form that is read is in it: `HEAD:p/b.json`");
     assertThatThrownBy(() -> ComparedRevisions.read("HEAD", folder.resolve("q"), Optional.empty()))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("HEAD:q/main.tf:1:1: ");
+    assertThatThrownBy(() -> ComparedRevisions.read("HEAD", folder.resolve("r"), Optional.empty()))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("`HEAD:q` holds no policy in a form that is read");
+        .hasMessage("`HEAD:r` holds no policy in a form that is read");
     assertThat(ComparedRevisions.read("HEAD", folder.resolve("acc"), Optional.empty()).account())
         .hasValueSatisfying(
             account ->

@@ -71,15 +71,12 @@ public final class AccountTemplate {
    * Says of files that they are not read.
    *
    * @param files what messages call them
+   * @param message why
    */
-  public AccountTemplate without(Collection<String> files) {
+  public AccountTemplate without(Collection<String> files, String message) {
     List<Finding> doubts = new ArrayList<>(declared.doubts());
     for (String file : files) {
-      doubts.add(
-          DeclaredPolicies.problem(
-              Source.of(file, "").location(0, 0),
-              "this template of CloudFormation is not read beside files of Terraform; --account"
-                  + " names it alone"));
+      doubts.add(DeclaredPolicies.problem(Source.of(file, "").location(0, 0), message));
     }
     return new AccountTemplate(declared.withDoubts(doubts));
   }

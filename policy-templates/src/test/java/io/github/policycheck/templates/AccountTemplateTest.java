@@ -16,13 +16,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -117,6 +121,28 @@ class AccountTemplateTest {
       }
     }
     assertThat(made).isPositive();
+  }
+
+  /** One condition has one outcome everywhere; what a role has is not there without it. */
+  @Test
+  void what_hangs_on_the_same_goes_together() {
+    AccountTemplate template = template(ACCOUNTS.resolve("counts"));
+    AccountTemplate.Filled filled =
+        template.filled(AccountQuestion.ALL, AccountTemplateTest::ofAws);
+    Set<List<String>> found = new TreeSet<>(Comparator.comparing(String::valueOf));
+    for (FilledAccount one : filled.all()) {
+      Account account = one.account();
+      assertThat(account.leftOut()).isEmpty();
+      List<String> names = account.policies().stream().map(Policy::name).sorted().toList();
+      assertThat(names.contains("strict")).isEqualTo("true".equals(one.texts().get("var.strict")));
+      found.add(names);
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            List.of("loose"),
+            List.of("strict"),
+            List.of("inline", "loose"),
+            List.of("inline", "strict"));
   }
 
   private static String said(AccountTemplate template) {

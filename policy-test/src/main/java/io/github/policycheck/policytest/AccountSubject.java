@@ -20,15 +20,28 @@ final class AccountSubject implements Subject {
   private final Account account;
   private final Questions questions;
   private final CaseWords words;
+  private final List<String> warnings;
 
-  private AccountSubject(Account account, Questions questions, CaseWords words) {
+  private AccountSubject(
+      Account account, Questions questions, CaseWords words, List<String> warnings) {
     this.account = account;
     this.questions = questions;
     this.words = words;
+    this.warnings = warnings;
   }
 
   static AccountSubject of(Account account, CaseWords words) {
-    return new AccountSubject(account, Questions.about(account), words);
+    return new AccountSubject(account, Questions.about(account), words, List.of());
+  }
+
+  /** Returns the same, with what people should know of how it was read. */
+  AccountSubject having(List<String> more) {
+    return new AccountSubject(account, questions, words, List.copyOf(more));
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override
@@ -60,7 +73,7 @@ final class AccountSubject implements Subject {
 
   @Override
   public Subject changed(UnaryOperator<Caller> change) {
-    return new AccountSubject(account, Questions.about(account, change), words);
+    return new AccountSubject(account, Questions.about(account, change), words, warnings);
   }
 
   @Override

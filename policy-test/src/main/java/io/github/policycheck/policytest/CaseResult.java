@@ -56,10 +56,14 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
    * @param reasons why it fails, a sentence each without a full stop; at least one
    * @param misses the statements that came nearest to what is expected; none if the decision is, or
    *     nothing came near
-   * @param passing the case as it would pass now
+   * @param passing the case as it would pass now; empty if there is none, as the answer hinges on
+   *     what templates do not say
    */
   public record Failed(
-      CaseAnswer answer, List<String> reasons, List<NearestMiss> misses, PolicyCase passing)
+      CaseAnswer answer,
+      List<String> reasons,
+      List<NearestMiss> misses,
+      Optional<PolicyCase> passing)
       implements Outcome {
 
     /** Copies the lists. */
@@ -70,9 +74,16 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
       misses = List.copyOf(misses);
     }
 
-    /** Returns the case as it would pass now, in lines to be pasted into the file. */
-    public String corrected() {
-      return CaseText.of(passing);
+    /**
+     * Returns the case as it would pass now, in lines to be pasted into the file; empty if there is
+     * none.
+     */
+    public Optional<String> corrected() {
+      return passing.map(CaseText::of);
+    }
+
+    Failed withoutPassing() {
+      return new Failed(answer, reasons, misses, Optional.empty());
     }
   }
 

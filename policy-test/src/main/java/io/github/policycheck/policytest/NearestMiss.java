@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A statement that would have decided as expected but for some of its parts.
@@ -53,6 +54,15 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
       Objects.requireNonNull(text, "text");
       Objects.requireNonNull(location, "location");
     }
+  }
+
+  /** Returns the same with other words. */
+  NearestMiss with(UnaryOperator<String> words) {
+    return new NearestMiss(
+        statement,
+        parts.stream()
+            .map(one -> new Part(words.apply(one.text()), one.location(), one.remoteness()))
+            .toList());
   }
 
   /** Copies the list. */

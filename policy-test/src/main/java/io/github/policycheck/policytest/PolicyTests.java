@@ -30,11 +30,18 @@ public final class PolicyTests {
 
   /** Returns what came of each case of a file, in its order. */
   public static List<CaseResult> run(TestFile file) {
+    return file.subject() instanceof TemplateSubject templates
+        ? TemplateCases.of(file, templates)
+        : run(file, 0, file.cases().size(), file.subject());
+  }
+
+  /** Returns what came of some cases of a file, for a subject in the place of its own. */
+  static List<CaseResult> run(TestFile file, int from, int to, Subject subject) {
     List<Asked> all = new ArrayList<>();
-    for (int i = 0; i < file.cases().size(); i++) {
-      all.add(ask(file.subject(), file.cases().get(i), Optional.of(file.written(i))));
+    for (int i = from; i < to; i++) {
+      all.add(ask(subject, file.cases().get(i), Optional.of(file.written(i))));
     }
-    return results(all, file.subject());
+    return results(all, subject);
   }
 
   /**

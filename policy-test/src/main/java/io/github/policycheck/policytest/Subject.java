@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What the cases of a test file are about: an account, or some policies. */
-public sealed interface Subject permits AccountSubject, PoliciesSubject {
+public sealed interface Subject permits AccountSubject, PoliciesSubject, TemplateSubject {
 
   /**
    * Returns an account as the subject of cases that are written elsewhere than in a test file. For
@@ -46,6 +46,19 @@ public sealed interface Subject permits AccountSubject, PoliciesSubject {
 
   /** Returns the account; empty if it is about policies alone. */
   Optional<Account> account();
+
+  /** Returns what people should know of how it was read, a sentence each. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /**
+   * Tells whether it is one account, or some policies, and not every account that templates can
+   * become.
+   */
+  default boolean isOneAccount() {
+    return true;
+  }
 
   /** Tells whether somebody has written a policy who can change it. */
   static boolean isAuthored(Policy policy) {

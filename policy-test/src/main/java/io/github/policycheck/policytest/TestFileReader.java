@@ -1,13 +1,14 @@
 package io.github.policycheck.policytest;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.CheckedYaml;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileSchema;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
+import io.github.policycheck.accountfiles.template.TemplateAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestFileReader {
 
   private final Optional<Path> instead;
-  private final Map<Path, Account> accounts = new HashMap<>();
+  private final AccountInputs given;
+  private final boolean isOneAccount;
+  private final Map<Path, ReadAccount> accounts = new HashMap<>();
+  private final Map<Path, TemplateAccount> templates = new HashMap<>();
   private final Set<Path> read = new LinkedHashSet<>();
 
   /**
@@ -38,7 +43,21 @@ public final class TestFileReader {
    * @param instead the account that takes the place of those that files name; empty to take theirs
    */
   public TestFileReader(Optional<Path> instead) {
+    this(instead, AccountInputs.NONE, false);
+  }
+
+  /**
+   * Prepares the reading of files.
+   *
+   * @param instead the account that takes the place of those that files name; empty to take theirs
+   * @param given what is given to templates that make accounts
+   * @param isOneAccount whether all has to be known of these: else a case is run for each account
+   *     that they can become, as can be done of answers, and not of coverage or mutants
+   */
+  public TestFileReader(Optional<Path> instead, AccountInputs given, boolean isOneAccount) {
     this.instead = instead;
+    this.given = given;
+    this.isOneAccount = isOneAccount;
   }
 
   /**
@@ -67,6 +86,18 @@ public final class TestFileReader {
       throw new InvalidFileException(problems);
     }
     return new TestFile(file, subject, CaseName.numbered(cases.cases()), cases.written());
+  }
+
+  /**
+   * Refuses what is given to templates, and none of those has a use for that were read so far.
+   *
+   * @throws UnreadableFileException if there is such a thing
+   */
+  public void checkGiven() {
+    List<Map<String, String>> unused = new ArrayList<>();
+    accounts.values().forEach(account -> unused.add(account.unused()));
+    templates.values().forEach(account -> unused.add(account.unused()));
+    ReadAccount.check(unused);
   }
 
   /** Returns what was read so far: test files, accounts and policies that they name. */
@@ -99,14 +130,15 @@ public final class TestFileReader {
       Path path =
           instead.isPresent() ? instead.get() : folder.resolve(FileNames.path(named.value()));
       Path real = FilePaths.real(path);
-      Account account = accounts.get(real);
-      if (account == null) {
+      if (!accounts.containsKey(real) && !templates.containsKey(real)) {
         read.add(path);
         Configuration.checkVersion(List.of(path));
-        account = AccountReader.readWhole(ShortPath.of(path)).account();
-        accounts.put(real, account);
+        read(real, ShortPath.of(path));
       }
-      return AccountSubject.of(account, CaseWords.MEMBERS);
+      ReadAccount account = accounts.get(real);
+      return account == null
+          ? new TemplateSubject(Objects.requireNonNull(templates.get(real)), given.names())
+          : AccountSubject.of(account.account(), CaseWords.MEMBERS).having(account.warnings());
     } catch (InvalidPathException e) {
       problems.add(CaseReader.problem(Members.begin(named), "this is not the name of a file"));
     } catch (UnreadableFileException e) {
@@ -115,5 +147,15 @@ public final class TestFileReader {
       problems.addAll(e.findings());
     }
     return null;
+  }
+
+  private void read(Path real, Path shown) {
+    Optional<TemplateAccount> found =
+        isOneAccount ? Optional.empty() : TemplateAccount.find(shown, given);
+    if (found.isPresent() && !found.get().isKnown()) {
+      templates.put(real, found.get());
+    } else {
+      accounts.put(real, ReadAccount.whatIsRight(shown, given));
+    }
   }
 }

@@ -122,6 +122,13 @@ public record TestRun(List<FileResult> files) {
     return policies;
   }
 
+  /** Returns what people should know of how accounts were read, each once. */
+  public Set<String> warnings() {
+    Set<String> warnings = new LinkedHashSet<>();
+    ran().forEach(file -> warnings.addAll(file.file().subject().warnings()));
+    return warnings;
+  }
+
   /**
    * Returns what to warn of accounts that were read from AWS long ago, each once.
    *
@@ -134,6 +141,23 @@ public record TestRun(List<FileResult> files) {
       account.flatMap(one -> AccountAge.warning(one, now)).ifPresent(warnings::add);
     }
     return warnings;
+  }
+
+  /**
+   * Refuses files that are about every account that templates can become, where one is needed.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  public void checkAccounts() {
+    for (Ran file : ran()) {
+      if (!file.file().subject().isOneAccount()) {
+        throw new IllegalArgumentException(
+            "`"
+                + FileNames.text(file.path())
+                + "` is about templates that do not say all of the account; the files have to be"
+                + " read as about one account");
+      }
+    }
   }
 
   /** Tells whether something was run, and all of it passed. */

@@ -147,7 +147,7 @@ final class Verdict {
   CaseResult.Outcome outcome(List<Policy> policies, CaseWords words) {
     return isMet()
         ? new CaseResult.Passed(answer)
-        : new CaseResult.Failed(answer, reasons(words), misses(policies), passing());
+        : new CaseResult.Failed(answer, reasons(words), misses(policies), Optional.of(passing()));
   }
 
   /** Returns what comes of a case that says that it is ambiguous and is not. */
@@ -165,7 +165,7 @@ final class Verdict {
   }
 
   private CaseResult.Outcome overstated(String reason) {
-    return new CaseResult.Failed(answer, List.of(reason), List.of(), passing());
+    return new CaseResult.Failed(answer, List.of(reason), List.of(), Optional.of(passing()));
   }
 
   private List<String> reasons(CaseWords words) {

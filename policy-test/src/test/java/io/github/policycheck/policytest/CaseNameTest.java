@@ -99,9 +99,10 @@ class CaseNameTest {
         .extracting(CaseResult::outcome)
         .allSatisfy(
             outcome ->
-                assertThat(((CaseResult.Failed) outcome).corrected())
+                assertThat(((CaseResult.Failed) outcome).corrected().orElseThrow())
                     .contains("absent: [aws:MultiFactorAuthPresent]"))
-        .extracting(outcome -> ((CaseResult.Failed) outcome).corrected().contains("name:"))
+        .extracting(
+            outcome -> ((CaseResult.Failed) outcome).corrected().orElseThrow().contains("name:"))
         .containsExactly(false, false, true);
   }
 }

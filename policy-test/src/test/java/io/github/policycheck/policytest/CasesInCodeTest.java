@@ -75,8 +75,10 @@ class CasesInCodeTest {
                   .containsExactly(
                       "expected Forge, Move to decide every call, but it decides only some; name"
                           + " one of them with `call`");
-              assertThat(failed.passing().statement()).isEmpty();
-              assertThat(failed.corrected()).contains("push: " + TRUNK).doesNotContain("name:");
+              assertThat(failed.passing().orElseThrow().statement()).isEmpty();
+              assertThat(failed.corrected().orElseThrow())
+                  .contains("push: " + TRUNK)
+                  .doesNotContain("name:");
             });
   }
 
@@ -110,7 +112,7 @@ class CasesInCodeTest {
             CaseResult.Failed.class,
             failed -> {
               assertThat(failed.reasons().get(0)).startsWith("leave out `amb`");
-              assertThat(failed.passing().isAmbiguous()).isFalse();
+              assertThat(failed.passing().orElseThrow().isAmbiguous()).isFalse();
             });
   }
 }

@@ -120,7 +120,8 @@ class PolicyNamesTest {
     assertThat(failed.reasons())
         .containsExactly(
             "expected " + statement + " to decide, but Extra, statement 1 (Closed) does");
-    assertThat(failed.corrected()).contains("statement: {policy: Extra, sid: Closed}");
+    assertThat(failed.corrected().orElseThrow())
+        .contains("statement: {policy: Extra, sid: Closed}");
     assertThat(ofGroups("Extra, sid: Closed").isPassed()).isTrue();
   }
 

@@ -47,7 +47,7 @@ class PolicyTestsTest {
     List<String> names = new ArrayList<>();
     for (CaseResult result : run(MILL.resolve("failing.policytest.yaml"))) {
       if (result.outcome() instanceof CaseResult.Failed failed) {
-        corrected.append(failed.corrected());
+        corrected.append(failed.corrected().orElseThrow());
         names.add(result.tested().name());
       }
     }

@@ -1,9 +1,10 @@
 package io.github.policycheck.testkit;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import java.nio.file.InvalidPathException;
@@ -27,7 +28,9 @@ final class AccountPaths {
 
   /** Reads an account and remembers from where. */
   static Account read(Path path) {
-    Account account = AccountReader.read(path);
+    ReadAccount read = ReadAccount.of(path, AccountInputs.NONE);
+    read.warnings().forEach(Warnings::print);
+    Account account = read.account();
     KNOWN.put(account, Optional.of(path));
     return account;
   }
@@ -63,7 +66,8 @@ final class AccountPaths {
 
   private static boolean read(Path place, String text) {
     try {
-      return text(AccountReader.read(place)).filter(text::equals).isPresent();
+      Account account = ReadAccount.of(place, AccountInputs.NONE).account();
+      return text(account).filter(text::equals).isPresent();
     } catch (UnreadableFileException | InvalidFileException e) {
       return false;
     }

@@ -83,7 +83,7 @@ record Answers(Account account, List<CaseResult> results) {
       lines.add(name + ": " + why.get(0));
       lines.addAll(why.subList(1, why.size()));
       lines.add("or in Java:");
-      lines.add("  " + SentenceText.of(failed.passing()));
+      lines.add("  " + SentenceText.of(failed.passing().orElseThrow()));
       lines.addAll(new EvalCommandLine(account, result.tested().request()).lines());
     } else if (result.outcome() instanceof CaseResult.NotAsked open) {
       lines.add(

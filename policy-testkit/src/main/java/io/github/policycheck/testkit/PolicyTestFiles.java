@@ -79,6 +79,7 @@ public final class PolicyTestFiles {
     URI uri = path.toAbsolutePath().normalize().toUri();
     TestRun.FileResult result = TestRun.of(List.of(path), reader, file -> {}).files().get(0);
     if (result instanceof TestRun.Ran ran) {
+      ran.file().subject().warnings().forEach(Warnings::print);
       ran.file().subject().account().ifPresent(this::warn);
       return DynamicContainer.dynamicContainer(
           name, uri, ran.cases().stream().map(one -> test(one, uri)));

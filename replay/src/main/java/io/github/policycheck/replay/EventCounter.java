@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of each record of a part of a log. For one thread. */
-final class EventCounter {
+final class EventCounter implements RecordCounter {
 
   private static final List<String> NONE = List.of();
 
@@ -47,13 +47,13 @@ final class EventCounter {
     return known.isEmpty() ? source : known.get(0);
   }
 
-  /** Tells whether more than the count of the calls of a service matters. */
-  boolean reaches(String eventSource) {
+  @Override
+  public boolean reaches(String eventSource) {
     return judge.reaches(eventSource);
   }
 
-  /** Tells whether parameters and resources of a record matter, which it comes without. */
-  boolean needsParts(TrailEvent event) {
+  @Override
+  public boolean needsParts(TrailEvent event) {
     return !Refusal.is(event) && sure(event) == null;
   }
 
@@ -75,7 +75,8 @@ final class EventCounter {
     return services.computeIfAbsent(event.source(), EventCounter::service);
   }
 
-  void count(TrailEvent event) {
+  @Override
+  public void count(TrailEvent event) {
     Tally tally = Refusal.is(event) ? null : sure(event);
     lastAsked = null;
     if (tally != null) {

@@ -10,6 +10,7 @@ import io.github.policycheck.replay.log.LogFiles;
 import io.github.policycheck.replay.log.LogReader;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
+import io.github.policycheck.replay.report.CalibrationReport;
 import io.github.policycheck.replay.report.ReplayReport;
 import io.github.policycheck.replay.report.ReplaySubject;
 import io.github.policycheck.replay.total.Duplicates;
@@ -85,7 +86,7 @@ public final class Replay {
    * @param threads how many read at once, at least 1
    * @param progress hears of each file
    * @param subject what the report is about
-   * @throws IllegalArgumentException if there is no thread
+   * @throws IllegalArgumentException if there is no thread, or nothing would be different
    */
   public ReplayReport report(
       List<String> logs,
@@ -93,7 +94,52 @@ public final class Replay {
       int threads,
       ReplayProgress progress,
       ReplaySubject subject) {
+    if (question instanceof ReplayQuestion.InForce) {
+      throw new IllegalArgumentException("nothing would be different; calibrate compares");
+    }
     return ReplayReport.of(run(logs, standardInput, threads, progress), subject);
+  }
+
+  /** Returns what counts a part of the logs, of which other machines count others. */
+  public ReplayPart part() {
+    return new ReplayPart(this);
+  }
+
+  /**
+   * Reports what would have become of the calls that were counted in parts.
+   *
+   * @param counted all parts together
+   * @param subject what the report is about
+   * @throws IllegalArgumentException if it is none, or of another version of policycheck
+   * @see ReplayPart#together
+   */
+  public static ReplayReport report(byte[] counted, ReplaySubject subject) {
+    return ReplayReport.of(ReplayPart.totals(counted), subject);
+  }
+
+  /**
+   * Reads logs and compares what AWS did with the calls in them with what the policies in force
+   * say, which tells how far to trust an answer about other policies.
+   *
+   * @param logs files, folders, or {@code -} for standard input
+   * @param standardInput what that is; it is not closed
+   * @param threads how many read at once, at least 1
+   * @param progress hears of each file
+   * @param subject what the report is about
+   * @throws IllegalArgumentException if the question is another than {@link ReplayQuestion.InForce}
+   *     or there is no thread
+   */
+  public CalibrationReport calibrate(
+      List<String> logs,
+      InputStream standardInput,
+      int threads,
+      ReplayProgress progress,
+      ReplaySubject subject) {
+    if (!(question instanceof ReplayQuestion.InForce)) {
+      throw new IllegalArgumentException(
+          "only policies in force can be compared with what AWS did");
+    }
+    return CalibrationReport.of(run(logs, standardInput, threads, progress), subject);
   }
 
   /**
@@ -192,8 +238,12 @@ public final class Replay {
    * @param totals where it counts
    */
   LogCounter counter(Totals totals) {
-    return new LogCounter(
-        new EventCounter(new CallerReader(account, facts), judge(), totals), totals);
+    CallerReader callers = new CallerReader(account, facts);
+    RecordCounter records =
+        question instanceof ReplayQuestion.InForce same
+            ? new CalibrationCounter(same.account(), callers, judge(), totals)
+            : new EventCounter(callers, judge(), totals);
+    return new LogCounter(records, totals);
   }
 
   /** Reads logs and counts what becomes of their records. */
@@ -202,7 +252,7 @@ public final class Replay {
     private final Totals totals;
     private final LogReader reader;
 
-    LogCounter(EventCounter events, Totals totals) {
+    LogCounter(RecordCounter events, Totals totals) {
       this.totals = totals;
       this.reader = new LogReader(events::reaches, events::needsParts, events::count, totals::add);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes records for tests, part by part. */
 public final class Events {
 
+  private String id = "0f1e2d3c-0000-4000-8000-000000000001";
   private String time = "2026-11-30T10:00:00Z";
   private String source = "codecommit.amazonaws.com";
   private String name = "GitPush";
@@ -21,6 +22,8 @@ public final class Events {
   private @Nullable String endpoint;
   private boolean isEncrypted = true;
   private @Nullable String errorCode;
+  private @Nullable String errorMessage;
+  private RecordedValue parameters = RecordedValue.Text.NOTHING;
   private List<TrailResource> resources = List.of();
 
   public static Events by(TrailIdentity identity) {
@@ -59,6 +62,11 @@ public final class Events {
   public Events calls(String eventSource, String eventName) {
     source = eventSource;
     name = eventName;
+    return this;
+  }
+
+  public Events recordedAs(String eventId) {
+    id = eventId;
     return this;
   }
 
@@ -102,6 +110,17 @@ public final class Events {
     return this;
   }
 
+  public Events refused(String code, String message) {
+    errorCode = code;
+    errorMessage = message;
+    return this;
+  }
+
+  public Events asking(RecordedValue requestParameters) {
+    parameters = requestParameters;
+    return this;
+  }
+
   public Events about(TrailResource... named) {
     resources = List.of(named);
     return this;
@@ -110,7 +129,7 @@ public final class Events {
   public TrailEvent build() {
     return new TrailEvent(
         "1.11",
-        "0f1e2d3c-0000-4000-8000-000000000001",
+        id,
         null,
         time,
         source,
@@ -123,10 +142,10 @@ public final class Events {
         endpoint,
         isEncrypted,
         errorCode,
-        null,
+        errorMessage,
         true,
         "AwsApiCall",
         resources,
-        RecordedValue.Text.NOTHING);
+        parameters);
   }
 }

@@ -27,7 +27,28 @@ public final class AccountTemplates {
   /** As long as CloudFormation takes a template. */
   private static final int LONGEST = 1024 * 1024;
 
+  private static final String BELOW =
+      "this template of CloudFormation is not read, as it is in a folder below that of the account;"
+          + " --account names its folder alone";
+
   private AccountTemplates() {}
+
+  /**
+   * Tells whether templates make the account at a path, and not another form of it.
+   *
+   * @throws UnreadableFileException if something cannot be read
+   */
+  public static boolean are(Path path) {
+    ReadableFolders.current().check(path);
+    if (!Files.isDirectory(path)) {
+      return Files.isRegularFile(path)
+          && !AccountDirectory.isAccountFile(path)
+          && TemplateFiles.isStack(path);
+    }
+    return !AccountDirectory.isAccount(path)
+        && TemplateFiles.in(path).stream()
+            .anyMatch(file -> TemplateFiles.isOfTerraform(file) || TemplateFiles.isStack(file));
+  }
 
   /**
    * Reads the templates at a path.
@@ -52,8 +73,67 @@ public final class AccountTemplates {
         ? Optional.of(
             AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs)
                 .without(
-                    files.stream().filter(TemplateFiles::isStack).map(FileNames::text).toList()))
-        : stacks(files, inputs);
+                    stacks(files),
+                    "this template of CloudFormation is not read beside files of Terraform; --account"
+                        + " names it alone")
+                .without(below(path), BELOW))
+        : stacks(files, inputs).map(found -> found.without(below(path), BELOW));
+  }
+
+  private static List<String> beside(Path account) {
+    try {
+      return TemplateFiles.in(account).stream()
+          .filter(file -> TemplateFiles.isOfTerraform(file) || isSeenAsStack(file))
+          .map(FileNames::text)
+          .toList();
+    } catch (UnreadableFileException e) {
+      return List.of(); // an account needs no list of what else its folder has
+    }
+  }
+
+  private static List<String> stacks(List<Path> files) {
+    return files.stream().filter(AccountTemplates::isSeenAsStack).map(FileNames::text).toList();
+  }
+
+  /** What cannot be read is not missed where nobody asks for it. */
+  private static boolean isSeenAsStack(Path file) {
+    try {
+      return TemplateFiles.isStack(file);
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+
+  private static List<String> below(Path folder) {
+    return stacks(TemplateFiles.below(folder));
+  }
+
+  /**
+   * Says which templates are not read, as they stand beside the file that makes an account; none if
+   * there are none.
+   *
+   * @param path a folder with an {@code account.yaml}, or that file
+   */
+  static List<String> notRead(Path path) {
+    Path folder =
+        Files.isDirectory(path) ? path : Optional.ofNullable(path.getParent()).orElse(Path.of(""));
+    if (!AccountDirectory.isAccount(folder)
+        || !(Files.isDirectory(path) || AccountDirectory.isAccountFile(path))) {
+      return List.of();
+    }
+    List<String> templates = beside(folder);
+    return templates.isEmpty()
+        ? List.of()
+        : List.of(
+            "`"
+                + templates.get(0)
+                + "`"
+                + (templates.size() == 1 ? "" : " and " + (templates.size() - 1) + " more")
+                + (templates.size() == 1 ? " is not read: `" : " are not read: `")
+                + FileNames.text(AccountDirectory.fileIn(folder).orElse(folder))
+                + "` beside "
+                + (templates.size() == 1 ? "it" : "them")
+                + " is the account");
   }
 
   private static Optional<AccountTemplate> stacks(List<Path> files, TemplateInputs inputs) {

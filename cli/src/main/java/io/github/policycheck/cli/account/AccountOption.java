@@ -4,19 +4,19 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.accountfiles.template.AccountTemplates;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
+import io.github.policycheck.accountfiles.template.TemplateAccount;
+import io.github.policycheck.cli.options.AccountInputOptions;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
-import io.github.policycheck.cli.options.TemplateOptions;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.templates.AccountTemplate;
-import io.github.policycheck.templates.input.TemplateInputs;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,14 +34,7 @@ public final class AccountOption {
 
   private @Nullable Path found;
 
-  private final TemplateOptions inputs = new TemplateOptions();
-
-  private final OptionSpec assumed =
-      Options.many(
-          "--assume",
-          "EXPRESSION=VALUE",
-          "What an expression is worth that templates do not say, by the name that messages have for"
-              + " it, such as AWS::AccountId=111122223333.");
+  private final AccountInputOptions inputs;
 
   /** The account that the templates are taken to make, while a command answers about it. */
   private @Nullable Account filled;
@@ -66,7 +59,18 @@ public final class AccountOption {
    * @param option has the path of the account
    */
   public AccountOption(OptionSpec option) {
+    this(option, new AccountInputOptions());
+  }
+
+  /**
+   * Takes options.
+   *
+   * @param option has the path of the account
+   * @param inputs have what it is given if templates make it
+   */
+  public AccountOption(OptionSpec option, AccountInputOptions inputs) {
     this.option = option;
+    this.inputs = inputs;
   }
 
   /** Returns the option. */
@@ -94,7 +98,6 @@ public final class AccountOption {
     List<ArgSpec> all = new ArrayList<>(List.of(option));
     all.addAll(List.of(others));
     all.addAll(inputs.all());
-    all.add(assumed);
     return all;
   }
 
@@ -110,17 +113,15 @@ public final class AccountOption {
     } catch (InputException e) {
       return Optional.empty(); // said by whoever reads it, if anybody does
     }
-    TemplateInputs given = inputs.inputs();
-    Optional<AccountTemplate> found =
-        Files.exists(path) ? AccountTemplates.find(path, given) : Optional.empty();
-    boolean isAboutTemplates = !given.isNone() || !Options.all(assumed).isEmpty();
-    if (found.isEmpty() && isAboutTemplates) {
+    AccountInputs given = inputs.given();
+    Optional<TemplateAccount> found = TemplateAccount.find(path, given);
+    if (found.isEmpty() && !given.isNone()) {
       throw new InputException(
           "--var, --var-file, --parameter, --no-defaults and --assume are about templates, and `"
               + FileNames.text(path)
               + "` has none");
     }
-    return found.map(one -> TemplateAccount.of(one, path, given, Options.all(assumed)));
+    return found.map(TemplateAccount::checked);
   }
 
   /** Takes the account to be one that templates can make. */
@@ -131,23 +132,44 @@ public final class AccountOption {
   /**
    * Reads the account for a snapshot of it: its files have to be right.
    *
+   * @param warning takes what people should know of how it was read
    * @throws InputException if nothing says which one
    */
-  public Account read() {
-    return templates().map(TemplateAccount::known).orElseGet(() -> read(AccountReader::read));
+  public Account read(Consumer<String> warning) {
+    return known(warning).orElseGet(() -> written(AccountReader::read));
   }
 
   /**
-   * Reads of the account what is right; whom a policy binds that is not is left out.
+   * Reads of the account what is right; whom a policy binds that is not is left out. One that
+   * templates make has to be known as a whole, unless the command answers about all that they can
+   * become.
    *
+   * @param warning takes what people should know of how it was read
    * @throws InputException if nothing says which one
    */
-  public Account readWhatIsRight() {
+  public Account readWhatIsRight(Consumer<String> warning) {
     Account known = filled;
-    return known != null ? known : read(path -> AccountReader.readWhole(path).account());
+    return known != null
+        ? known
+        : known(warning).orElseGet(() -> written(path -> AccountReader.readWhole(path).account()));
   }
 
-  private Account read(Function<Path, Account> reader) {
+  private Optional<Account> known(Consumer<String> warning) {
+    Optional<TemplateAccount> templates = templates();
+    Optional<Account> account = templates.map(TemplateAccount::known);
+    templates
+        .map(TemplateAccount::warnings)
+        .orElseGet(() -> ReadAccount.warnings(path()))
+        .forEach(warning);
+    return account;
+  }
+
+  /** Returns what is given to the templates that make it. */
+  public AccountInputOptions inputs() {
+    return inputs;
+  }
+
+  private Account written(Function<Path, Account> reader) {
     Path found = path();
     try {
       return reader.apply(found);

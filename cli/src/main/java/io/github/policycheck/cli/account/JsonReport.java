@@ -1,5 +1,6 @@
 package io.github.policycheck.cli.account;
 
+import io.github.policycheck.accountfiles.template.HoleTexts;
 import io.github.policycheck.engine.json.JsonOutput;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;

@@ -1,12 +1,13 @@
 package io.github.policycheck.cli.account;
 
+import io.github.policycheck.accountfiles.template.HoleTexts;
+import io.github.policycheck.accountfiles.template.TemplateAccount;
 import io.github.policycheck.engine.account.InvalidAccountException;
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,8 +37,6 @@ public final class TemplateAnswers {
 
   /** The option whose words are names with their kind, or ARNs. */
   private static final String PRINCIPAL = "--principal";
-
-  private static final int MOST_NAMED = 5;
 
   private final AsksAccount asking;
   private final AccountOption option;
@@ -103,8 +102,8 @@ public final class TemplateAnswers {
     PrintWriter err = root.getErr();
     AccountTemplate.Filled filled = templates.filled(asked(parsed), asking.about());
     try {
-      warn();
-      Set<String> places = templates.template().places();
+      templates.warnings().forEach(warning);
+      Set<String> places = templates.places();
       boolean isSaidAlike = true;
       Answer plain = null;
       for (FilledAccount one : filled.all()) {
@@ -185,26 +184,14 @@ public final class TemplateAnswers {
     return Optional.of(new Answer(filled, code, out.toString(), err.toString()));
   }
 
-  private void warn() {
-    AccountTemplate template = templates.template();
-    template.doubts().forEach(doubt -> warning.accept(doubt.location() + ": " + doubt.message()));
-    if (!template.assumed().isEmpty()) {
-      warning.accept(named(template.assumed()) + " taken to have the default");
-    }
-  }
-
   private void warn(Answer plain, boolean isComplete) {
     Set<String> open = plain.account().open();
     if (!open.isEmpty()) {
       String whatever = "; the answer is so whatever " + (open.size() == 1 ? "it is" : "they are");
       warning.accept(
-          named(open) + " not known" + (isComplete && plain.code() != UNDECIDED ? whatever : ""));
+          TemplateAccount.inWords(open)
+              + " not known"
+              + (isComplete && plain.code() != UNDECIDED ? whatever : ""));
     }
-  }
-
-  private static String named(Collection<String> names) {
-    String some = HoleTexts.quoted(names.stream().sorted().limit(MOST_NAMED));
-    int rest = names.size() - MOST_NAMED;
-    return some + (rest > 0 ? " and " + rest + " more" : "") + (names.size() == 1 ? " is" : " are");
   }
 }

@@ -4,6 +4,8 @@ import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.User;
@@ -185,7 +187,7 @@ final class SnapshotExamination {
       return;
     }
     try {
-      Account current = AccountReader.read(Path.of(source));
+      Account current = ReadAccount.of(Path.of(source), AccountInputs.NONE).account();
       String text = SnapshotWriter.write(current, source);
       Snapshot fresh = SnapshotReader.read(null, text.getBytes(StandardCharsets.UTF_8));
       if (Objects.equals(fresh.digest(), snapshot.digest())) {

@@ -1,8 +1,6 @@
 package io.github.policycheck.cli.options;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.template.VariableFiles;
 import io.github.policycheck.templates.input.TemplateInputs;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What variables and parameters of templates are given. */
 public final class TemplateOptions {
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final String VARIABLE = "--var";
   private static final String VARIABLE_FILE = "--var-file";
   private static final String PARAMETER = "--parameter";
@@ -102,7 +99,7 @@ public final class TemplateOptions {
           switch (one.option()) {
             case VARIABLE -> inputs.withVariable(one.name(), one.value());
             case PARAMETER -> inputs.withParameter(one.name(), one.value());
-            default -> inputs.withVariableFile(one.text(), read(one.text()));
+            default -> VariableFiles.add(Choice.path(one.text()), inputs);
           };
     }
     return Options.isGiven(isWithoutDefaults) ? inputs.withoutDefaults() : inputs;
@@ -111,10 +108,5 @@ public final class TemplateOptions {
   private static List<Given> all(OptionSpec option) {
     @Nullable List<Given> values = option.getValue();
     return values == null ? List.of() : values;
-  }
-
-  private static String read(String file) {
-    String text = new String(FileContents.OF_DISK.of(Choice.path(file)), UTF_8);
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

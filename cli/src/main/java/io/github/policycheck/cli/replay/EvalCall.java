@@ -8,6 +8,7 @@ import io.github.policycheck.replay.report.ReplayCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command by which {@code eval} decides about a recorded call, so that it can be looked into.
@@ -23,10 +24,21 @@ public final class EvalCall {
   private final ReplayQuestion question;
   private final WitnessCommand commands;
 
-  /** Makes those of a question. */
-  public EvalCall(QuestionOptions options, ReplayQuestion question, WitnessCommand commands) {
+  private final @Nullable String inForce;
+
+  /**
+   * Makes those of a question.
+   *
+   * @param inForce the account as it is, as the command line names it; null if it does not
+   */
+  public EvalCall(
+      QuestionOptions options,
+      ReplayQuestion question,
+      WitnessCommand commands,
+      @Nullable String inForce) {
     this.options = options;
     this.question = question;
+    this.inForce = inForce;
     this.commands = commands;
   }
 
@@ -52,6 +64,16 @@ public final class EvalCall {
         return Optional.empty();
       }
       words.addAll(List.of("--account", options.otherAccount(), "--principal", call.principal()));
+      return Optional.of(words);
+    }
+    if (question instanceof ReplayQuestion.InForce) {
+      if (!call.isOfAccount()) {
+        return Optional.empty();
+      }
+      if (inForce != null) {
+        words.addAll(List.of("--account", inForce));
+      }
+      words.addAll(List.of("--principal", call.principal()));
       return Optional.of(words);
     }
     ReplayQuestion.With with = (ReplayQuestion.With) question;

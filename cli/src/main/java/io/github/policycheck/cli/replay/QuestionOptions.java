@@ -1,10 +1,11 @@
 package io.github.policycheck.cli.replay;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.WantedFile;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
@@ -58,21 +60,28 @@ public final class QuestionOptions {
               "Instead of --with: the account as it would be, in any of its forms.")
           .build();
 
+  private final OptionSpec calibrate =
+      Options.flag(
+          "--calibrate",
+          "Instead of --with: nothing would be different. Compares what AWS did with what the"
+              + " policies of --account say, for all its users and roles: tells how far to trust the"
+              + " other answers on this log. As text or JSON.");
+
   /** Makes the options. */
   public QuestionOptions() {}
 
   /** Returns all of them, in the order of the help. */
   public List<ArgSpec> all() {
-    return List.of(with, attach, instead, account);
+    return List.of(with, attach, instead, account, calibrate);
   }
 
   /** Returns the files of policies, in their order. */
-  List<String> files() {
+  public List<String> files() {
     return Options.all(with);
   }
 
   /** Returns the other account as it was named, empty if none was. */
-  String otherAccount() {
+  public String otherAccount() {
     @Nullable String named = account.getValue();
     return named == null ? "" : named;
   }
@@ -81,22 +90,28 @@ public final class QuestionOptions {
    * Returns what is asked.
    *
    * @param known the account as it is, null if it is not known
+   * @param given what is given if templates make the other account
+   * @param warning takes what people should know of how that was read
    * @throws InputException if the options do not go together, or name nobody of the account
    * @throws InvalidFileException if a policy or the account has faults
    */
-  public ReplayQuestion read(@Nullable Account known) {
+  public ReplayQuestion read(
+      @Nullable Account known, AccountInputs given, Consumer<String> warning) {
     String other = account.getValue();
     List<String> files = Options.all(with);
+    if (Options.isGiven(calibrate)) {
+      return inForce(known);
+    }
     if (other != null) {
       if (!files.isEmpty() || !Options.all(attach).isEmpty() || Options.isGiven(instead)) {
         throw new InputException("--with-account stands alone: it has all policies");
       }
-      return new ReplayQuestion.WithAccount(ofSame(Choice.path(other), known));
+      return new ReplayQuestion.WithAccount(ofSame(Choice.path(other), known, given, warning));
     }
     if (files.isEmpty()) {
       throw new InputException(
           "what would be different? name a policy with --with FILE and --attach TARGET, or another"
-              + " account with --with-account PATH");
+              + " account with --with-account PATH; --calibrate asks what the policies in force say");
     }
     List<String> targets = Options.all(attach);
     if (targets.size() != 1 && targets.size() != files.size()) {
@@ -122,12 +137,29 @@ public final class QuestionOptions {
     return new ReplayQuestion.With(policies, Options.isGiven(instead));
   }
 
+  private ReplayQuestion inForce(@Nullable Account known) {
+    boolean isOther = account.getValue() != null || Options.isGiven(instead);
+    if (isOther || !Options.all(with).isEmpty() || !Options.all(attach).isEmpty()) {
+      throw new InputException(
+          "--calibrate stands alone: it asks what the policies in force say, and not what others"
+              + " would");
+    }
+    if (known == null) {
+      throw new InputException(
+          "--calibrate needs the account whose policies are in force: name it with --account");
+    }
+    return new ReplayQuestion.InForce(known);
+  }
+
   private static boolean isOf(PolicyType type, Attachment attachment) {
     return attachment.policy().type() == type;
   }
 
-  private static Account ofSame(Path path, @Nullable Account known) {
-    Account other = AccountReader.readWhole(path).account();
+  private static Account ofSame(
+      Path path, @Nullable Account known, AccountInputs given, Consumer<String> warning) {
+    ReadAccount read = ReadAccount.whatIsRight(path, given);
+    read.warnings().forEach(warning);
+    Account other = read.account();
     if (known == null) {
       throw new InputException("--with-account needs the account as it is: name it with --account");
     }
@@ -204,6 +236,9 @@ public final class QuestionOptions {
   public static String inWords(ReplayQuestion question) {
     if (question instanceof ReplayQuestion.WithAccount other) {
       return "another state of account " + other.account().id();
+    }
+    if (question instanceof ReplayQuestion.InForce same) {
+      return "the policies in force in account " + same.account().id();
     }
     List<String> words = new ArrayList<>();
     ReplayQuestion.With policies = (ReplayQuestion.With) question;

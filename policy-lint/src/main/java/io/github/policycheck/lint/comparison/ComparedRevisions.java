@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.UnreadPolicy;
@@ -16,9 +17,11 @@ import io.github.policycheck.lint.input.GitRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,16 @@ public record ComparedRevisions(String before, String after) {
    * @throws InvalidFileException if an account or a policy is not right
    */
   public static ComparedFiles read(String revision, Path path, Optional<PolicyType> type) {
+    return read(revision, path, type, AccountInputs.NONE);
+  }
+
+  /**
+   * Reads what a revision has at a path, as {@link #read(String, Path, Optional)} does.
+   *
+   * @param given what is given to templates that make an account, of which all has to be known
+   */
+  public static ComparedFiles read(
+      String revision, Path path, Optional<PolicyType> type, AccountInputs given) {
     Path repository =
         FilePaths.repository(FilePaths.real(path))
             .orElseThrow(
@@ -79,22 +92,28 @@ public record ComparedRevisions(String before, String after) {
       }
       Path then = Objects.requireNonNull(written.then(path));
       return Files.exists(then)
-          ? written.reading(() -> read(revision, then, written, type))
+          ? written.reading(() -> read(revision, then, written, type, given))
           : ComparedFiles.nothing();
     }
   }
 
   /** The files are in a folder that is gone when people read its name. */
   private static ComparedFiles read(
-      String revision, Path then, GitRevision written, Optional<PolicyType> type) {
+      String revision,
+      Path then,
+      GitRevision written,
+      Optional<PolicyType> type,
+      AccountInputs given) {
     try {
-      ComparedFiles read = ComparedFiles.read(then, FileContents.OF_DISK, type);
+      ComparedFiles read = ComparedFiles.read(then, FileContents.OF_DISK, type, given);
       return new ComparedFiles(
           read.account().map(account -> seen(revision, account, written)),
           read.policies(),
           new TreeMap<>(),
           read.digest(),
-          read.notRead().stream().map(written::named).toList());
+          read.notRead().stream().map(written::named).toList(),
+          read.unused().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, one -> written.named(one.getValue()))));
     } catch (UnreadableFileException e) {
       throw new UnreadableFileException(written.named(String.valueOf(e.getMessage())));
     } catch (InvalidFileException e) {

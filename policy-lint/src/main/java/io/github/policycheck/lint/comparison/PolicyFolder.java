@@ -35,6 +35,13 @@ final class PolicyFolder {
     this.type = type;
   }
 
+  /** Tells whether a folder, or one below it, has a policy in a form that is read. */
+  static boolean hasPolicy(Path folder, Optional<PolicyType> type) {
+    PolicyFolder one = new PolicyFolder(folder, type);
+    LintFiles.below(folder).files().stream().filter(PolicyFolder::isJson).forEach(one::add);
+    return !one.policies.isEmpty();
+  }
+
   ComparedFiles read() {
     LintFiles.Below below = LintFiles.below(folder);
     if (!below.closed().isEmpty()) {
@@ -54,11 +61,7 @@ final class PolicyFolder {
     hashes.forEach((name, hash) -> listed.append(hash + "  " + name + "\n"));
     byte[] bytes = listed.toString().getBytes(StandardCharsets.UTF_8);
     return new ComparedFiles(
-        Optional.empty(),
-        policies,
-        files,
-        ComparedFiles.digest(ContentHash.ofFile(bytes)),
-        notRead());
+        policies, files, ComparedFiles.digest(ContentHash.ofFile(bytes)), notRead());
   }
 
   private void refuseAccount(Path file) {

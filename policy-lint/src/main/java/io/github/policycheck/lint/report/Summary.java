@@ -13,16 +13,27 @@ final class Summary {
   private Summary() {}
 
   static String of(LintResult result) {
+    if (result.files() == 0 && !result.unread().isEmpty()) {
+      int errors = result.unread().size();
+      return "nothing was read, as "
+          + Counted.of(errors, "error")
+          + (errors == 1 ? " says" : " say")
+          + more(result);
+    }
     List<String> found = new ArrayList<>();
     for (Severity severity : Severity.values()) {
       found.add(Counted.of(result.count(severity), severity.text()));
     }
-    StringBuilder summary = new StringBuilder(String.join(", ", found));
-    summary
-        .append(" in ")
-        .append(Counted.of(result.files(), "file"))
-        .append(" with ")
-        .append(Counted.of(result.statements(), "statement"));
+    return String.join(", ", found)
+        + " in "
+        + Counted.of(result.files(), "file")
+        + " with "
+        + Counted.of(result.statements(), "statement")
+        + more(result);
+  }
+
+  private static String more(LintResult result) {
+    StringBuilder summary = new StringBuilder();
     if (!result.suppressed().isEmpty()) {
       summary.append("; ").append(result.suppressed().size()).append(" suppressed");
     }
@@ -35,8 +46,8 @@ final class Summary {
     if (!result.questions().isEmpty()) {
       summary.append("; ").append(result.questions().size()).append(" undecided");
     }
-    if (!result.unread().isEmpty()) {
-      summary.append(result.files() == 0 ? "; nothing was read" : "; not all could be read");
+    if (!result.unread().isEmpty() && result.files() > 0) {
+      summary.append("; not all could be read");
     }
     if (result.notices().stream().anyMatch(Notices::isOfAccountInPart)) {
       summary.append("; not every account could be evaluated as a whole");

@@ -22,9 +22,13 @@ public final class WitnessCommand {
   private final String program;
   private final boolean isMaven;
 
-  private WitnessCommand(String program, boolean isMaven) {
+  /** What an account is given besides its name. */
+  private final List<String> inputs;
+
+  private WitnessCommand(String program, boolean isMaven, List<String> inputs) {
     this.program = program;
     this.isMaven = isMaven;
+    this.inputs = List.copyOf(inputs);
   }
 
   /**
@@ -42,12 +46,21 @@ public final class WitnessCommand {
    * @param command how the program is called, as a shell reads it
    */
   public static WitnessCommand ofCommand(String command) {
-    return new WitnessCommand(command, false);
+    return new WitnessCommand(command, false, List.of());
   }
 
   /** Returns the form of the Maven plugin, whose goal {@code eval} takes user properties. */
   public static WitnessCommand ofMaven() {
-    return new WitnessCommand("mvn policycheck:eval", true);
+    return new WitnessCommand("mvn policycheck:eval", true, List.of());
+  }
+
+  /**
+   * Returns the same for accounts that are given something besides their name.
+   *
+   * @param words the options that give it, which the form of Maven has not
+   */
+  public WitnessCommand given(List<String> words) {
+    return new WitnessCommand(program, isMaven, words);
   }
 
   /** Returns a command of the program, its words in quotes where a shell needs it. */
@@ -77,6 +90,7 @@ public final class WitnessCommand {
   private List<String> ofProgram(Witness witness, String principal, String account) {
     List<String> words = new ArrayList<>(List.of("eval"));
     option("--account", account, words);
+    words.addAll(inputs);
     option("--principal", principal, words);
     option("--action", witness.action(), words);
     option("--resource", witness.resource(), words);
@@ -106,6 +120,7 @@ public final class WitnessCommand {
     }
     List<String> words = new ArrayList<>(List.of("eval"));
     option("--account", account.get(), words);
+    words.addAll(inputs);
     option("--principal", principal, words);
     option("--repo", witness.resource(), words);
     context(witness, words);

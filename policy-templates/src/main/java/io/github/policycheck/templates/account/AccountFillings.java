@@ -131,7 +131,7 @@ final class AccountFillings {
       case DOCUMENT, TRUST -> {} // holes of policies are filled as they are everywhere
       case COUNT -> {
         others.add(value);
-        open(value).forEach(hole -> fixed.put(hole, List.of("1", "0")));
+        open(value).forEach(hole -> fixed.put(hole, Presence.outcomes(value, hole)));
       }
       case PATH -> {
         others.add(value);

@@ -63,7 +63,7 @@ final class FilledFacts {
 
   /** Tells whether there is any of it. */
   boolean isThere(Fact fact) {
-    return !texts(fact, Part.COUNT).contains("0");
+    return Presence.isThere(texts(fact, Part.COUNT));
   }
 
   /** Returns what a part says; the address of a fact that does not have it. */

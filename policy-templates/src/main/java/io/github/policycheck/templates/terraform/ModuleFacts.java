@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.account.Presence;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
@@ -138,7 +139,7 @@ final class ModuleFacts {
         new Blocks(module.expressions()).of(declared.block().body(), INLINE, instance.scope())) {
       Map<Part, Value> parts = parts();
       if (block.doubt() != null) {
-        parts.put(Part.COUNT, new Value.Unknown(block.doubt(), block.range()));
+        parts.merge(Part.COUNT, new Value.Unknown(block.doubt(), block.range()), Presence::all);
       }
       parts.put(Part.ROLES, role);
       put(Part.NAME, block.body(), "name", block.scope(), parts);

@@ -4,7 +4,9 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.account.Fact;
+import io.github.policycheck.templates.account.Presence;
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -136,7 +138,7 @@ public final class TerraformAccount {
                 one ->
                     read(
                         calls.called(call, files.get(), one, Module.Circumstances.NONE),
-                        both(count, count(module, call, one))));
+                        Presence.both(count, count(module, call, one))));
       }
     }
     for (ModuleIndex.Declared declared : module.index().declared()) {
@@ -151,7 +153,7 @@ public final class TerraformAccount {
                             module,
                             declared,
                             one,
-                            both(count, count(module, declared, one)),
+                            Presence.both(count, count(module, declared, one)),
                             tags,
                             problems)
                         .addTo(form, facts));
@@ -181,12 +183,6 @@ public final class TerraformAccount {
     return instances.stream().filter(one -> one.doubted().isEmpty()).toList();
   }
 
-  private static @Nullable Value both(@Nullable Value one, @Nullable Value other) {
-    return one == null || other == null
-        ? (one == null ? other : one)
-        : new Value.Items(List.of(one, other), one.origin());
-  }
-
   /** Returns how many there are of what one stands for all of; null if it is known to be one. */
   private static @Nullable Value count(
       Module module, ModuleIndex.Declared declared, Instances.Instance instance) {
@@ -199,6 +195,26 @@ public final class TerraformAccount {
         ? Scope.unknown(
             "how many there are of " + module.path() + declared.address(),
             scope.origin(declared.block().name().range()))
-        : module.expressions().value(count.value(), scope);
+        : count(count.value(), module.expressions(), scope);
+  }
+
+  /** Of a condition with nothing on one of its sides, it is the condition that counts. */
+  private static Value count(HclExpression count, Expressions expressions, Scope scope) {
+    if (count instanceof HclExpression.Conditional either) {
+      Optional<Boolean> then = isThere(expressions.value(either.then(), scope));
+      Optional<Boolean> otherwise = isThere(expressions.value(either.otherwise(), scope));
+      if (then.isPresent()
+          && otherwise.isPresent()
+          && !then.get().equals(otherwise.get())
+          && expressions.value(either.condition(), scope) instanceof Value.Unknown condition
+          && condition.hole().alternatives().isEmpty()) {
+        return Presence.of(condition, then.get());
+      }
+    }
+    return expressions.value(count, scope);
+  }
+
+  private static Optional<Boolean> isThere(Value number) {
+    return Truth.number(number).map(known -> known.signum() != 0);
   }
 }

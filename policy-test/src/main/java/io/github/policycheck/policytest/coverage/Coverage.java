@@ -71,8 +71,13 @@ public record Coverage(List<Item> items) {
     }
   }
 
-  /** Returns what the cases of test files have decided, all together. */
+  /**
+   * Returns what the cases of test files have decided, all together.
+   *
+   * @throws IllegalArgumentException if one is about every account that templates can become
+   */
   public static Coverage of(TestRun run) {
+    run.checkAccounts();
     CoverageCounter counter = new CoverageCounter();
     run.ran().forEach(counter::count);
     return new Coverage(counter.items());

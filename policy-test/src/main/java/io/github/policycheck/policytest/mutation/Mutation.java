@@ -32,10 +32,11 @@ public final class Mutation {
    * Takes tests that were run. A mutant counts as noticed if one case of any file about its account
    * fails; files of one run that name the same account are about one.
    *
-   * @throws IllegalArgumentException if not all of them have passed, or none is about an account;
-   *     the message says what to do
+   * @throws IllegalArgumentException if not all of them have passed, none is about an account, or
+   *     one is about every account that templates can become; the message says what to do
    */
   public static Mutation of(TestRun run) {
+    run.checkAccounts();
     if (!run.isPassed()) {
       throw new IllegalArgumentException(
           "not all tests pass, so that none can tell a mutant; repair them first");

@@ -27,13 +27,15 @@ public final class FailureText {
     for (NearestMiss miss : failed.misses()) {
       lines.add("nearest miss: " + miss);
     }
-    lines.add("as it would pass:");
+    if (failed.passing().isPresent()) {
+      lines.add("as it would pass:");
+    }
     return lines.stream().map(Printable::text).toList();
   }
 
   /** Returns the case as it would pass, to be pasted. */
   static List<String> passing(CaseResult.Failed failed) {
-    return failed.corrected().lines().map(Printable::text).toList();
+    return failed.corrected().stream().flatMap(String::lines).map(Printable::text).toList();
   }
 
   private static List<String> deciding(Answer.Call call) {

@@ -80,7 +80,7 @@ final class JsonReport {
                     .forEach(
                         part -> place(part.location(), parts.addObject().put("text", part.text())));
               });
-      json.put("corrected", failed.corrected());
+      failed.corrected().ifPresent(text -> json.put("corrected", text));
     } else if (result.outcome() instanceof CaseResult.NotAsked notAsked) {
       json.put("outcome", "invalid");
       problem(notAsked.problem(), json.putObject("problem"));

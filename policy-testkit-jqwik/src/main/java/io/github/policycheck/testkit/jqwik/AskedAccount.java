@@ -1,7 +1,8 @@
 package io.github.policycheck.testkit.jqwik;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
@@ -44,7 +45,8 @@ final class AskedAccount {
 
   /** Reads an account. */
   static AskedAccount at(Path path) {
-    return new AskedAccount(AccountReader.read(path), FileNames.text(path));
+    ReadAccount read = ReadAccount.of(path, AccountInputs.NONE);
+    return new AskedAccount(read.account(), FileNames.text(path));
   }
 
   /** Takes an account that stands in no file. */

@@ -54,7 +54,7 @@ final class AccountChange implements PolicyChange {
   }
 
   @Override
-  public List<PolicyCase> casesOf(RecordedCaller caller, CallPlace place) {
+  public List<PolicyCase> casesOf(RecordedCaller caller, String action, CallPlace place) {
     boolean isOfAccount = after.id().equals(caller.account());
     PrincipalId id = caller.id();
     return known.computeIfAbsent(
@@ -63,7 +63,7 @@ final class AccountChange implements PolicyChange {
   }
 
   /** Policies that protect the resources of the account bind the call, or do not. */
-  private static List<PolicyCase> withOpenOwner(List<PolicyCase> cases) {
+  static List<PolicyCase> withOpenOwner(List<PolicyCase> cases) {
     boolean isProtected =
         cases.stream()
             .anyMatch(
@@ -140,7 +140,7 @@ final class AccountChange implements PolicyChange {
         new PolicyCase(OTHER_POLICIES, everything(), new PolicySet(List.of())));
   }
 
-  private static PolicySet everything() {
+  static PolicySet everything() {
     return new PolicySet(List.of(Everything.OF_IDENTITY)).withResource(Everything.OF_RESOURCE);
   }
 
@@ -153,7 +153,7 @@ final class AccountChange implements PolicyChange {
         whole.managementAccount(), whole.resourceAccount(), List.of(), whole.resourceControl());
   }
 
-  private static Optional<PolicySet> policies(PrincipalId id, @Nullable Account account) {
+  static Optional<PolicySet> policies(PrincipalId id, @Nullable Account account) {
     if (account == null) {
       return Optional.empty();
     }

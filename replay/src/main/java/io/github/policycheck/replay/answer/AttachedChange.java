@@ -63,7 +63,7 @@ final class AttachedChange implements PolicyChange {
   }
 
   @Override
-  public List<PolicyCase> casesOf(RecordedCaller caller, CallPlace place) {
+  public List<PolicyCase> casesOf(RecordedCaller caller, String action, CallPlace place) {
     List<Bond> bonds = new ArrayList<>();
     for (Attachment attachment : question.policies()) {
       bonds.add(bond(attachment, caller, place));

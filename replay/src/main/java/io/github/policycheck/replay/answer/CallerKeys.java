@@ -14,7 +14,7 @@ final class CallerKeys {
   private static final int REMEMBERED = 10_000;
 
   private final List<ConditionKey> keys;
-  private final Map<RecordedCaller, States> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RecordedCaller, States> known = new IdentityHashMap<>();
 
   CallerKeys(List<ConditionKey> keys) {
     this.keys = keys;

@@ -1,7 +1,9 @@
 package io.github.policycheck.replay.answer;
 
+import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.ApiRequest;
@@ -64,7 +66,17 @@ final class Decisions {
     return verdict.about(request, named);
   }
 
-  private Verdict decideAnew(RecordedCaller caller, ApiRequest request, Asked asked) {
+  /**
+   * Returns what each type of the policies that would be there says, of those there are; of a
+   * resource that is not known, the strictest that they can say.
+   */
+  Map<PolicyType, Decision> saidOf(RecordedCaller caller, Asked asked) {
+    PolicyCase one = change.casesOf(caller, asked.action(), asked.place()).get(0);
+    Situation after = asked.isKnown() ? one.after() : one.ofOpenResource().strictest();
+    return after.decisions(request(caller, asked));
+  }
+
+  private RequestContext request(RecordedCaller caller, Asked asked) {
     RequestContext.Builder builder =
         RequestContext.of(asked.action(), asked.resource()).by(caller.principal());
     String owner = asked.place().owner();
@@ -79,9 +91,13 @@ final class Decisions {
         builder.without(keys.get(i).written());
       }
     }
-    RequestContext built = builder.build();
+    return builder.build();
+  }
+
+  private Verdict decideAnew(RecordedCaller caller, ApiRequest request, Asked asked) {
+    RequestContext built = request(caller, asked);
     CaseOutcomes outcomes = new CaseOutcomes();
-    for (PolicyCase one : change.casesOf(caller, asked.place())) {
+    for (PolicyCase one : change.casesOf(caller, asked.action(), asked.place())) {
       if (asked.isKnown()) {
         outcomes.add(one.hinge(), one.before(), one.after(), built);
       } else {

@@ -2,7 +2,9 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.question.ReplayAnswer;
 import io.github.policycheck.replay.question.ReplayFacts;
@@ -20,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides calls again that AWS did not refuse. Not for several threads: most calls repeat, so it
- * remembers what it has decided.
+ * Decides recorded calls again: those that AWS did, or all, if the policies are those in force. Not
+ * for several threads: most calls repeat, so it remembers what it has decided.
  */
 public final class Judge {
 
@@ -56,6 +58,8 @@ public final class Judge {
     PolicyChange change;
     if (question instanceof ReplayQuestion.WithAccount other) {
       change = new AccountChange(account, other.account());
+    } else if (question instanceof ReplayQuestion.InForce same) {
+      change = new InForcePolicies(same.account());
     } else {
       String management = facts.managementAccount();
       if (management == null && account != null) {
@@ -223,7 +227,33 @@ public final class Judge {
     return new Verdict(ReplayAnswer.NOT_REFUSED, null, List.of(), request, resource);
   }
 
+  /**
+   * Returns what each type of the policies that would be there says of a call, of those there are.
+   *
+   * @param verdict what would have become of the call
+   */
+  public Map<PolicyType, Decision> saidOf(
+      TrailEvent event, RecordedCaller caller, Verdict verdict) {
+    String resource = verdict.resource();
+    boolean isKnown = resource != null || !mentions.resources();
+    String any = resource == null ? "*" : resource;
+    return decisions.saidOf(caller, asked(event, caller, verdict.request(), any, isKnown));
+  }
+
   private Verdict decided(
+      TrailEvent event,
+      RecordedCaller caller,
+      ApiRequest request,
+      String resource,
+      boolean isKnown) {
+    return decisions.decide(
+        caller,
+        request,
+        asked(event, caller, request, resource, isKnown),
+        isKnown ? resource : null);
+  }
+
+  private Decisions.Asked asked(
       TrailEvent event,
       RecordedCaller caller,
       ApiRequest request,
@@ -232,11 +262,7 @@ public final class Judge {
     CallPlace place = CallPlace.of(event, resource, isKnown);
     // Which resource it is cannot bear on the decision if the policies tell none apart.
     String asked = mentions.resources() ? resource : "*";
-    return decisions.decide(
-        caller,
-        request,
-        asked(event, caller, request, asked, isKnown, place),
-        isKnown ? resource : null);
+    return asked(event, caller, request, asked, isKnown, place);
   }
 
   private Decisions.Asked asked(

@@ -11,9 +11,10 @@ interface PolicyChange {
    * Returns all ways in which it may have been, at least one. The same list for callers that are
    * bound alike, so that what is compiled for one serves the others.
    *
+   * @param action what is asked for, with the prefix of its service
    * @param place the accounts that a call is about
    */
-  List<PolicyCase> casesOf(RecordedCaller caller, CallPlace place);
+  List<PolicyCase> casesOf(RecordedCaller caller, String action, CallPlace place);
 
   /** Returns the policies that are new or other: what they do not speak of, they do not change. */
   List<Policy> policies();

@@ -13,6 +13,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class Situation {
 
   Decision decide(RequestContext request) {
     return evaluator.decide(request);
+  }
+
+  /** Returns what each type of policies says, of those there are. */
+  Map<PolicyType, Decision> decisions(RequestContext request) {
+    return evaluator.explain(request).decisions();
   }
 
   /** Returns the keys that are left open and could change what is decided. */

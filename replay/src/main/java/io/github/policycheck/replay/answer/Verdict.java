@@ -31,7 +31,10 @@ public record Verdict(
     hinges = List.copyOf(hinges);
   }
 
-  /** Returns the same about another request that is decided alike. */
+  /**
+   * Returns the same about another request that is decided alike. The resource can be another of
+   * the same request: where policies tell none apart, all are decided as one.
+   */
   Verdict about(ApiRequest other, @Nullable String otherResource) {
     return other.equals(request) && Objects.equals(otherResource, resource)
         ? this

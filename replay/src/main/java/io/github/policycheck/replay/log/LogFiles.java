@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,15 @@ public final class LogFiles {
       copy.putAll(map);
       return copy;
     }
+  }
+
+  /**
+   * Returns what a file of a folder is instead of a log; empty if it is one.
+   *
+   * @param name the last part of its path
+   */
+  public static Optional<NotALog> otherThanLog(String name) {
+    return FileName.otherThanLog(name);
   }
 
   /**

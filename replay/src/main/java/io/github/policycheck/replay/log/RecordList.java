@@ -86,8 +86,9 @@ final class RecordList {
     if (end >= 0) {
       file.count(scanner.record());
     } else {
-      end = in.at() + Brackets.length(in);
-      if (end < in.at() || !file.takesAlone(in.buffer(), in.at(), end - in.at())) {
+      int length = Brackets.length(in); // moves what it looks at
+      end = in.at() + length;
+      if (length < 0 || !file.takesAlone(in.buffer(), in.at(), length)) {
         return false;
       }
     }

@@ -4,7 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import java.util.List;
 import java.util.Objects;
 
-/** What would be different from how it was when the calls were made. */
+/** What would be different from how it was when the calls were made, if anything. */
 public sealed interface ReplayQuestion {
 
   /**
@@ -38,6 +38,20 @@ public sealed interface ReplayQuestion {
 
     /** Checks that it is not null. */
     public WithAccount {
+      Objects.requireNonNull(account, "account");
+    }
+  }
+
+  /**
+   * Nothing would be different: the policies of the account as it is are asked of all calls, to see
+   * whether they say what AWS has said.
+   *
+   * @param account the account
+   */
+  record InForce(Account account) implements ReplayQuestion {
+
+    /** Checks that it is not null. */
+    public InForce {
       Objects.requireNonNull(account, "account");
     }
   }

@@ -92,7 +92,8 @@ final class LogText {
     }
   }
 
-  private void files(ReadLog log) {
+  /** Writes what was not read. */
+  void files(ReadLog log) {
     ReplayWords.skipped(log).forEach(sentence -> out.line(0, sentence));
     if (log.isWhole()) {
       out.line(0, log.skipped().isEmpty() ? "all files were read" : "all other files were read");

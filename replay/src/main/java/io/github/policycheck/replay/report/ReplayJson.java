@@ -41,12 +41,12 @@ public final class ReplayJson {
     json.writeBooleanProperty("addresses", subject.showsAddresses());
     json.writeName("counts");
     counts(report.counts());
-    window(report.window());
+    window(json, report.window());
     statements("refused", report.refused());
     json.writeArrayPropertyStart("depends");
     for (HingeGroup group : report.depends()) {
       json.writeStartObject();
-      strings("hinges", group.hinges());
+      strings(json, "hinges", group.hinges());
       json.writeNumberProperty("calls", group.calls());
       statements("statements", group.statements());
       json.writeEndObject();
@@ -56,7 +56,7 @@ public final class ReplayJson {
     unjudged("notMapped", report.notMapped());
     services();
     callers();
-    log(report.log());
+    log(json, report.log());
     if (suggested == null) {
       json.writeNullProperty("suggested");
     } else {
@@ -77,7 +77,8 @@ public final class ReplayJson {
     json.writeEndObject();
   }
 
-  private void window(ReplayReport.@Nullable Window window) {
+  /** Writes the member that says when the calls were made. */
+  static void window(JsonGenerator json, ReplayReport.@Nullable Window window) {
     if (window == null) {
       json.writeNullProperty("window");
       return;
@@ -121,13 +122,17 @@ public final class ReplayJson {
     json.writeStringProperty("action", group.action());
     json.writeNumberProperty("calls", group.calls());
     json.writeArrayPropertyStart("principals");
-    group.rows().forEach(this::row);
+    for (ReplayRow row : group.rows()) {
+      json.writeStartObject();
+      row(json, row);
+      json.writeEndObject();
+    }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void row(ReplayRow row) {
-    json.writeStartObject();
+  /** Writes the members that say who called, how often, and when. */
+  static void row(JsonGenerator json, ReplayRow row) {
     json.writeStringProperty("principal", row.principal());
     json.writeStringProperty("caller", row.caller().text());
     json.writeNumberProperty("calls", row.calls());
@@ -137,10 +142,9 @@ public final class ReplayJson {
     json.writeObjectPropertyStart("example");
     JsonOutput.stringOrNull(json, "event", example.event().isEmpty() ? null : example.event());
     JsonOutput.stringOrNull(json, "resource", example.resource());
-    strings("context", example.context());
-    strings("leftOut", example.leftOut());
+    strings(json, "context", example.context());
+    strings(json, "leftOut", example.leftOut());
     JsonOutput.stringOrNull(json, "try", example.command());
-    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -150,7 +154,7 @@ public final class ReplayJson {
       json.writeStartObject();
       json.writeStringProperty("service", group.service());
       json.writeStringProperty("event", group.event());
-      strings("reasons", group.reasons());
+      strings(json, "reasons", group.reasons());
       json.writeNumberProperty("records", group.records());
       json.writeEndObject();
     }
@@ -194,7 +198,8 @@ public final class ReplayJson {
     json.writeEndArray();
   }
 
-  private void log(ReadLog log) {
+  /** Writes the member that says what was read. */
+  static void log(JsonGenerator json, ReadLog log) {
     json.writeObjectPropertyStart("log");
     json.writeBooleanProperty("whole", log.isWhole());
     json.writeNumberProperty("files", log.files());
@@ -223,7 +228,7 @@ public final class ReplayJson {
     json.writeEndObject();
   }
 
-  private void strings(String name, List<String> values) {
+  static void strings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();

@@ -76,7 +76,7 @@ public final class ReplayReport {
     return dataEvents;
   }
 
-  private static @Nullable Window window(List<ReplayRow> rows) {
+  static @Nullable Window window(List<ReplayRow> rows) {
     String first = null;
     String last = null;
     for (ReplayRow row : rows) {

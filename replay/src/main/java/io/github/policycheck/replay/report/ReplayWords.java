@@ -165,7 +165,9 @@ final class ReplayWords {
         example.leftOut().stream()
             .map(key -> "the recorded " + key + " for " + Addresses.placeholderOf(key))
             .toList();
-    return example.command() == null || parts.isEmpty() ? "" : "put " + and(parts);
+    return example.command() == null || parts.isEmpty()
+        ? ""
+        : "put " + and(parts) + "; `--show-addresses` does";
   }
 
   /** Names an example. */

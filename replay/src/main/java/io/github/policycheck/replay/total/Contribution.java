@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is known of him
  * @param isData whether it is a data event
  * @param statement the statement that refuses, or can; null if there is none
- * @param reasons what it hinges on, or why nothing was decided
+ * @param reasons what it hinges on, or why nothing was decided, or why AWS did otherwise
+ * @param agreement how it compares with what AWS did; null if nobody asked
  */
 public record Contribution(
     Outcome outcome,
@@ -27,7 +28,8 @@ public record Contribution(
     CallerKind kind,
     boolean isData,
     @Nullable StatementRef statement,
-    List<String> reasons)
+    List<String> reasons,
+    @Nullable Agreement agreement)
     implements Comparable<Contribution> {
 
   private static final Comparator<Contribution> ORDER =
@@ -38,7 +40,8 @@ public record Contribution(
           .thenComparing(Contribution::principal)
           .thenComparing(Contribution::kind)
           .thenComparing(Contribution::isData)
-          .thenComparing(one -> String.join("\n", one.reasons()));
+          .thenComparing(one -> String.join("\n", one.reasons()))
+          .thenComparing(Contribution::agreement, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Copies the list. */
   public Contribution {
@@ -48,6 +51,19 @@ public record Contribution(
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(kind, "kind");
     reasons = List.copyOf(reasons);
+  }
+
+  /** Makes that of a record that is not compared with what AWS did. */
+  public Contribution(
+      Outcome outcome,
+      String service,
+      String action,
+      String principal,
+      CallerKind kind,
+      boolean isData,
+      @Nullable StatementRef statement,
+      List<String> reasons) {
+    this(outcome, service, action, principal, kind, isData, statement, reasons, null);
   }
 
   @Override

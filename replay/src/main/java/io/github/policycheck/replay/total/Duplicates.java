@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.total;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,21 @@ public final class Duplicates {
   /** Returns an empty one with the same bound. */
   Duplicates another() {
     return new Duplicates(bound);
+  }
+
+  void write(TotalsOutput out) throws IOException {
+    out.number(bound);
+    for (Stripe stripe : stripes) {
+      stripe.write(out);
+    }
+  }
+
+  static Duplicates read(TotalsInput in) throws IOException {
+    Duplicates read = new Duplicates(in.smallNumber());
+    for (Stripe stripe : read.stripes) {
+      stripe.read(in);
+    }
+    return read;
   }
 
   /** Tells whether all records were remembered, so that every copy is known. */
@@ -223,6 +239,44 @@ public final class Duplicates {
           .values()
           .forEach(
               more -> more.forEach((one, count) -> copies.merge(one, (long) count, Long::sum)));
+    }
+
+    synchronized void write(TotalsOutput out) throws IOException {
+      out.number(halvings);
+      out.number(size);
+      for (int i = 0; i < hashes.length; i++) {
+        Contribution contribution = counted[i];
+        if (hashes[i] != FREE && contribution != null) {
+          out.bits(hashes[i]);
+          out.contribution(contribution);
+          out.number(again[i]);
+        }
+      }
+      out.number(others.size());
+      for (Map.Entry<Long, Map<Contribution, Integer>> entry : others.entrySet()) {
+        out.bits(entry.getKey());
+        out.number(entry.getValue().size());
+        for (Map.Entry<Contribution, Integer> copies : entry.getValue().entrySet()) {
+          out.contribution(copies.getKey());
+          out.number(copies.getValue());
+        }
+      }
+    }
+
+    synchronized void read(TotalsInput in) throws IOException {
+      halvings = in.smallNumber();
+      int records = in.smallNumber();
+      for (int i = 0; i < records; i++) {
+        add(in.bits(), in.contribution(), in.smallNumber());
+      }
+      int noted = in.smallNumber();
+      for (int i = 0; i < noted; i++) {
+        long hash = in.bits();
+        int copies = in.smallNumber();
+        for (int j = 0; j < copies; j++) {
+          note(hash, in.contribution(), in.smallNumber());
+        }
+      }
     }
   }
 }

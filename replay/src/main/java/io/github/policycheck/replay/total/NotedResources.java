@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.total;
 
+import java.io.IOException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,19 @@ final class NotedResources {
    */
   KnownResources of(long count) {
     return new KnownResources(known, !hasOthers && calls == count);
+  }
+
+  void write(TotalsOutput out) throws IOException {
+    out.texts(known);
+    out.number(calls);
+    out.yes(hasOthers);
+  }
+
+  static NotedResources read(TotalsInput in) throws IOException {
+    NotedResources read = new NotedResources();
+    read.known.addAll(in.texts());
+    read.calls = in.number();
+    read.hasOthers = in.yes();
+    return read;
   }
 }

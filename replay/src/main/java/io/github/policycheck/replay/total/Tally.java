@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.total;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How many records were alike, and when the calls were made. */
@@ -21,6 +22,21 @@ public final class Tally {
     this.last = first.time();
     this.resources = new NotedResources();
     this.withCopies = 1;
+  }
+
+  private Tally(
+      Contribution of,
+      long count,
+      long withCopies,
+      Example first,
+      String last,
+      NotedResources resources) {
+    this.of = of;
+    this.count = count;
+    this.withCopies = withCopies;
+    this.first = first;
+    this.last = last;
+    this.resources = resources;
   }
 
   private Tally(Tally other, long count) {
@@ -99,5 +115,24 @@ public final class Tally {
   /** Returns when the last call was made. */
   public String last() {
     return last;
+  }
+
+  void write(TotalsOutput out) throws IOException {
+    out.contribution(of);
+    out.number(count);
+    out.number(withCopies);
+    out.example(first);
+    out.text(last);
+    resources.write(out);
+  }
+
+  static Tally read(TotalsInput in) throws IOException {
+    return new Tally(
+        in.contribution(),
+        in.number(),
+        in.number(),
+        in.example(),
+        in.text(),
+        NotedResources.read(in));
   }
 }

@@ -2,6 +2,9 @@ package io.github.policycheck.replay.total;
 
 import io.github.policycheck.replay.log.LogProblem;
 import io.github.policycheck.replay.trail.NotALog;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +22,11 @@ public final class Totals {
 
   /** So many problems are kept with their places; the others are counted. */
   private static final int LISTED_PROBLEMS = 1000;
+
+  /** What the written form begins with: `PCT`, and its version. */
+  private static final int MAGIC = 0x504354;
+
+  private static final int FORM = 1;
 
   private final Map<Contribution, Tally> tallies = new HashMap<>();
   private final Duplicates duplicates;
@@ -214,5 +222,85 @@ public final class Totals {
   /** Returns how many files were come by again and not read again. */
   public long repeated() {
     return repeated;
+  }
+
+  /**
+   * Writes them, with what they know of copies, for {@link #read} of the same version of
+   * policycheck.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(DataOutput data) throws IOException {
+    data.writeInt(MAGIC << Byte.SIZE | FORM);
+    TotalsOutput out = new TotalsOutput(data);
+    out.number(tallies.size());
+    for (Tally tally : tallies.values()) {
+      tally.write(out);
+    }
+    duplicates.write(out);
+    out.number(problems.size());
+    for (Map.Entry<LogProblem, Integer> entry : problems.entrySet()) {
+      out.text(entry.getKey().file());
+      out.number(entry.getKey().record());
+      out.text(entry.getKey().message());
+      out.number(entry.getValue());
+    }
+    write(skipped, out);
+    write(others, out);
+    for (long count : new long[] {repeated, problemCount, files, withoutId}) {
+      out.number(count);
+    }
+  }
+
+  private static void write(Map<NotALog, Long> counts, TotalsOutput out) throws IOException {
+    out.number(counts.size());
+    for (Map.Entry<NotALog, Long> entry : counts.entrySet()) {
+      out.constant(entry.getKey());
+      out.number(entry.getValue());
+    }
+  }
+
+  /**
+   * Reads totals that were written.
+   *
+   * @throws IOException if it is none, or was written by a version with another form
+   */
+  public static Totals read(DataInput data) throws IOException {
+    int head = data.readInt();
+    if (head >>> Byte.SIZE != MAGIC) {
+      throw new IOException("these are no totals of a replay");
+    }
+    int form = head & 0xff;
+    if (form != FORM) {
+      throw new IOException(
+          "these totals are of another version of policycheck: form " + form + ", not " + FORM);
+    }
+    TotalsInput in = new TotalsInput(data);
+    Map<Contribution, Tally> tallies = new HashMap<>();
+    int count = in.smallNumber();
+    for (int i = 0; i < count; i++) {
+      Tally tally = Tally.read(in);
+      tallies.put(tally.of(), tally);
+    }
+    Totals read = new Totals(Duplicates.read(in));
+    read.tallies.putAll(tallies);
+    int problems = in.smallNumber();
+    for (int i = 0; i < problems; i++) {
+      read.problems.put(new LogProblem(in.text(), in.number(), in.text()), in.smallNumber());
+    }
+    read(in, read.skipped);
+    read(in, read.others);
+    read.repeated = in.number();
+    read.problemCount = in.number();
+    read.files = in.number();
+    read.withoutId = in.number();
+    return read;
+  }
+
+  private static void read(TotalsInput in, Map<NotALog, Long> counts) throws IOException {
+    int kinds = in.smallNumber();
+    for (int i = 0; i < kinds; i++) {
+      counts.put(in.constant(NotALog.class), in.number());
+    }
   }
 }

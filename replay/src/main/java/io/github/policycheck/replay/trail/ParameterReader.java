@@ -24,6 +24,7 @@ final class ParameterReader {
   private final JsonParser parser;
   private int values;
   private long characters;
+  private boolean isFull;
 
   private ParameterReader(RecordCursor record) {
     this.record = record;
@@ -64,7 +65,8 @@ final class ParameterReader {
     String name;
     while ((name = parser.nextName()) != null) {
       characters += name.length();
-      if (members.put(name, value(parser.nextToken())) != null) {
+      RecordedValue value = value(parser.nextToken());
+      if (!isFull && members.put(name, value) != null) {
         record.fault("`requestParameters` has `" + Shown.of(name) + "` twice in one object");
       }
     }
@@ -75,14 +77,18 @@ final class ParameterReader {
     List<RecordedValue> items = new ArrayList<>();
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      items.add(value(token));
+      RecordedValue value = value(token);
+      if (!isFull) {
+        items.add(value);
+      }
     }
     return new RecordedValue.Items(items);
   }
 
+  /** Counts a value, and tells whether it is one too many; all after it are. */
   private boolean isTooMuch() {
-    boolean isTooMuch = ++values > MOST_VALUES || characters > MOST_CHARACTERS;
-    if (isTooMuch) {
+    if (!isFull && (++values > MOST_VALUES || characters > MOST_CHARACTERS)) {
+      isFull = true;
       record.fault(
           "`requestParameters` has more than "
               + MOST_VALUES
@@ -90,6 +96,6 @@ final class ParameterReader {
               + MOST_CHARACTERS
               + " characters, which is more than CloudTrail writes");
     }
-    return isTooMuch;
+    return isFull;
   }
 }

@@ -13,6 +13,9 @@ final class ResourceReader {
   private static final PropertyNameMatcher RESOURCE =
       TrailNames.matcher("ARN", "accountId", "type");
 
+  /** More than any call has; a record that goes on and on takes no memory beyond it. */
+  private static final int MOST = 10_000;
+
   private ResourceReader() {}
 
   /** Reads the value that comes next. */
@@ -24,7 +27,10 @@ final class ResourceReader {
     List<TrailResource> resources = new ArrayList<>(2);
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      if (token == JsonToken.START_OBJECT) {
+      if (resources.size() == MOST) {
+        parser.skipChildren();
+        record.fault("`resources` has more than " + MOST + " entries, more than CloudTrail writes");
+      } else if (token == JsonToken.START_OBJECT) {
         resources.add(resource(record));
       } else {
         record.wrong("resources[]", token, "an object");

@@ -266,11 +266,45 @@ class LogFormsTest {
   void what_was_asked_for_is_not_kept_beyond_a_bound() {
     String many = A.replace("{\"bucketName\":\"b\"}", "[" + "1,".repeat(200_000) + "1]");
 
-    assertThat(Logs.read(file(A, many, B)).names()).containsExactly("A", "B");
-    assertThat(Logs.read(file(A, many, B)).said())
+    String named =
+        record(
+            "B",
+            "\"resources\":["
+                + "{},".repeat(10_000)
+                + "{}],\"x\":["
+                + "[],".repeat(200_000)
+                + "1],");
+
+    assertThat(Logs.read(file(A, many, named, B)).names()).containsExactly("A", "B");
+    assertThat(Logs.read(file(A, many, named, B)).said())
         .containsExactly(
             "2: `requestParameters` has more than 100000 values or 10000000 characters, which is"
-                + " more than CloudTrail writes: it is left out");
+                + " more than CloudTrail writes: it is left out",
+            "3: `resources` has more than 10000 entries, more than CloudTrail writes: it is left"
+                + " out");
+  }
+
+  @Test
+  void records_of_all_lengths_are_read_wherever_they_begin() {
+    String[] records =
+        IntStream.range(0, 3000)
+            .mapToObj(
+                i ->
+                    record(
+                        "A" + i,
+                        "\"userAgent\":\""
+                            + (i % 3 == 0 ? "é" : "e") // what is odd is for the parser
+                            + "\",\"x\":\""
+                            + "y".repeat(i * i % 5000)
+                            + "\","))
+            .toArray(String[]::new);
+    List<String> names = IntStream.range(0, 3000).mapToObj(i -> "A" + i).toList();
+
+    for (String log :
+        List.of(file(records), String.join("\n", records), "[" + String.join(",", records) + "]")) {
+      assertThat(Logs.read(log).names()).isEqualTo(names);
+      assertThat(Logs.read(gzip(log)).said()).isEmpty();
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ class ReplayReportProperties {
 
   private record Entry(Contribution contribution, Example example, @Nullable String id) {}
 
-  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
   void order_of_records_and_parts_does_not_matter(@ForAll long seed) {
     Random random = new Random(seed);
     List<Entry> entries = new ArrayList<>();
@@ -86,8 +86,12 @@ class ReplayReportProperties {
     return totals;
   }
 
+  private static <T> T one(Random random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
   private static Entry entry(Random random) {
-    Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+    Outcome outcome = one(random, List.of(Outcome.values()));
     String service = List.of("s3", "kms", "codecommit").get(random.nextInt(3));
     int number = random.nextInt(4);
     List<String> reasons =
@@ -104,7 +108,7 @@ class ReplayReportProperties {
             service,
             service + ":Do" + random.nextInt(3),
             "arn:aws:iam::123456789012:user/u" + random.nextInt(4),
-            CallerKind.values()[random.nextInt(3)],
+            one(random, List.of(CallerKind.IN_ACCOUNT, CallerKind.ROOT, CallerKind.GONE)),
             random.nextBoolean(),
             statement,
             reasons);

@@ -197,8 +197,10 @@ class ReplayReportTest {
     assertThat(ReplayText.of(calls.report(), PastCalls.style(false, false)))
         .contains(
             "NOT READ     3 problems left something out",
-            "    a.json: is empty (2 times)\n"
-                + "    b.json, record 1,002: is no record, and so is not counted\n");
+            """
+                a.json: is empty (2 times)
+                b.json, record 1,002: is no record, and so is not counted
+            """);
     assertThat(calls.report().isWhole()).isFalse();
     assertThat(new PastCalls().report().isWhole()).isTrue();
     assertThat(new PastCalls().report().hasRecords()).isFalse();

@@ -12,6 +12,7 @@ import io.github.policycheck.replay.trail.NotALog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,7 +138,7 @@ class ReplayReportsTest {
   private static void checkSchema(String json) throws IOException {
     Path folder = Path.of("").toAbsolutePath();
     while (Files.notExists(folder.resolve(SCHEMA))) {
-      folder = folder.getParent();
+      folder = Objects.requireNonNull(folder.getParent(), SCHEMA);
     }
     Path schema = folder.resolve(SCHEMA);
     assertThat(

@@ -159,7 +159,9 @@ class SuggestedPolicyTest {
     assertThat(SuggestedPolicy.of(calls.report()).policy()).isEmpty();
     assertThat(text(calls))
         .isEqualTo(
-            "no Allow is needed: no call would have been refused\n"
-                + "not in it: 1 call of which it depends whether they would have been refused\n");
+            """
+            no Allow is needed: no call would have been refused
+            not in it: 1 call of which it depends whether they would have been refused
+            """);
   }
 }

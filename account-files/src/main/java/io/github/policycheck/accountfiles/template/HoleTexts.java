@@ -1,18 +1,19 @@
-package io.github.policycheck.cli.account;
+package io.github.policycheck.accountfiles.template;
 
 import io.github.policycheck.templates.FilledAccount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Answers with the names of holes in place of what fills them. */
-final class HoleTexts {
+/** Texts with the names of holes in place of what fills them, and what fills them in words. */
+public final class HoleTexts {
 
   /** What a name that fills a hole stands in must not be a longer name. */
   private static final String BEFORE = "(?<![\\w-])";
@@ -30,19 +31,54 @@ final class HoleTexts {
   private final Set<String> madeUp;
   private final boolean isKnown;
 
-  HoleTexts(FilledAccount account) {
+  /** Takes the holes of an account. */
+  public HoleTexts(FilledAccount account) {
     this.texts = account.texts();
     this.madeUp = account.madeUp();
     this.isKnown = account.open().isEmpty();
   }
 
   /** Returns names as messages have them. */
-  static String quoted(Stream<String> names) {
+  public static String quoted(Stream<String> names) {
     return names.map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
-  /** Returns an answer with the names of holes for what is made up. */
-  String in(String answer, boolean isJson) {
+  /** Returns the names of the holes in whose place something else is in another account. */
+  public static List<String> differing(FilledAccount one, FilledAccount other) {
+    Map<String, String> texts = one.texts();
+    return other.texts().entrySet().stream()
+        .filter(hole -> !Objects.equals(hole.getValue(), texts.get(hole.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Says what is in place of some holes, such as {@code `var.branch` is `main`}. */
+  public String shown(List<String> names) {
+    return names.stream()
+        .map(name -> "`" + name + "` is " + shown(name))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private String shown(String name) {
+    String text = String.valueOf(texts.get(name));
+    if (madeUp.contains(name)) {
+      return madeUp.stream()
+          .filter(other -> !other.equals(name))
+          .filter(other -> text.equals(texts.get(other)))
+          .findFirst()
+          .map(other -> "what `" + other + "` is")
+          .orElse("something that nothing here names");
+    }
+    return text.isEmpty() ? "empty" : "`" + text + "`";
+  }
+
+  /**
+   * Returns an answer with the names of holes for what is made up.
+   *
+   * @param isJson whether it is JSON, in which the names are escaped
+   */
+  public String in(String answer, boolean isJson) {
     String named = isKnown ? answer : FINGERPRINT.matcher(answer).replaceAll("sha256:unknown");
     for (Map.Entry<String, String> one : longestFirst()) {
       if (madeUp.contains(one.getKey())) {
@@ -54,7 +90,7 @@ final class HoleTexts {
   }
 
   /** Returns an answer to compare: with the names of some holes wherever their text is. */
-  String withPlaces(String answer, Set<String> places) {
+  public String withPlaces(String answer, Set<String> places) {
     String named = in(answer, false);
     for (String place : places) {
       String text = texts.get(place);

@@ -1,0 +1,112 @@
+package io.github.policycheck.accountfiles.template;
+
+import io.github.policycheck.templates.input.TemplateInputs;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the templates of an account are given besides their text.
+ *
+ * @param values what variables and parameters are given
+ * @param assumed what expressions are worth that the templates do not say: each a name that
+ *     messages have, an equals sign and a value
+ * @param names how messages call what gives these
+ */
+public record AccountInputs(TemplateInputs values, List<String> assumed, Names names) {
+
+  /** Nothing, where nothing can be given: a snapshot is the way. */
+  public static final AccountInputs NONE =
+      new AccountInputs(
+          TemplateInputs.NONE,
+          List.of(),
+          new Names(
+              "variables",
+              "parameters",
+              "assumptions",
+              "take a snapshot of it by `policycheck snapshot --account PATH --assume"
+                  + " EXPRESSION=VALUE --out FILE`, and name that"));
+
+  /** Copies the list. */
+  public AccountInputs {
+    Objects.requireNonNull(values, "values");
+    assumed = List.copyOf(assumed);
+    Objects.requireNonNull(names, "names");
+  }
+
+  /**
+   * How messages call what gives something.
+   *
+   * @param variable what gives a variable of Terraform
+   * @param parameter what gives a parameter of CloudFormation
+   * @param assumption what says what an expression is worth
+   * @param remedy how to say what is not known
+   */
+  public record Names(String variable, String parameter, String assumption, String remedy) {
+
+    /** The options of the command line. */
+    public static final Names COMMAND_LINE =
+        new Names(
+            "--var", "--parameter", "--assume", "say what each is with --assume EXPRESSION=VALUE");
+
+    /** Checks that nothing is null. */
+    public Names {
+      Objects.requireNonNull(variable, "variable");
+      Objects.requireNonNull(parameter, "parameter");
+      Objects.requireNonNull(assumption, "assumption");
+      Objects.requireNonNull(remedy, "remedy");
+    }
+  }
+
+  /** Tells whether nothing is given. */
+  public boolean isNone() {
+    return values.isNone() && assumed.isEmpty();
+  }
+
+  /** Returns the options of the command line that give the same. */
+  public List<String> options() {
+    List<String> options = new ArrayList<>();
+    for (TemplateInputs.Variables one : values.variables()) {
+      options.addAll(
+          one instanceof TemplateInputs.OneVariable variable
+              ? List.of("--var", variable.name() + "=" + variable.value())
+              : List.of("--var-file", one.name()));
+    }
+    values.parameters().keySet().stream()
+        .sorted()
+        .forEach(
+            name ->
+                options.addAll(List.of("--parameter", name + "=" + values.parameters().get(name))));
+    assumed.forEach(one -> options.addAll(List.of("--assume", one)));
+    if (!values.takesDefaults()) {
+      options.add("--no-defaults");
+    }
+    return options;
+  }
+
+  /** Returns what is given, each by what gives it and its name: {@code --var region}. */
+  Set<String> given() {
+    Set<String> given = new LinkedHashSet<>();
+    values.variableNames().stream().sorted().forEach(name -> given.add(ofVariable(name)));
+    values.parameters().keySet().stream().sorted().forEach(name -> given.add(ofParameter(name)));
+    assumed.forEach(one -> given.add(ofAssumption(one)));
+    if (given.isEmpty() && !isNone()) {
+      given.add("");
+    }
+    return given;
+  }
+
+  String ofVariable(String name) {
+    return names.variable() + " " + name;
+  }
+
+  String ofParameter(String name) {
+    return names.parameter() + " " + name;
+  }
+
+  String ofAssumption(String one) {
+    return names.assumption() + " " + one;
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.policycheck.replay.request;
+
+import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.analysis.services.ServiceReference;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which actions a policy of the resource can allow by itself to somebody of the account that has
+ * the resource.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html">IAM
+ *     User Guide: AWS services that work with IAM, column resource-based policies</a>
+ */
+public final class ResourcePolicies {
+
+  /**
+   * The prefixes of the services whose resources have them. Shares of AWS Resource Access Manager
+   * give nothing within an account, so that services which have only those are not among them.
+   */
+  static final Set<String> SERVICES =
+      Set.of(
+          "acm-pca",
+          "apigateway",
+          "backup",
+          "bedrock",
+          "bedrock-agentcore",
+          "cleanrooms-ml",
+          "cloudtrail",
+          "codeartifact",
+          "codebuild",
+          "codeguru-profiler",
+          "comprehend",
+          "dynamodb",
+          "ecr",
+          "ecr-public",
+          "elasticfilesystem",
+          "es",
+          "events",
+          "execute-api",
+          "glacier",
+          "glue",
+          "kafka",
+          "kinesis",
+          "kms",
+          "lambda",
+          "lex",
+          "logs",
+          "mediastore",
+          "organizations",
+          "osis",
+          "payment-cryptography",
+          "redshift",
+          "redshift-serverless",
+          "rekognition",
+          "s3",
+          "s3-object-lambda",
+          "s3-outposts",
+          "s3express",
+          "s3files",
+          "s3tables",
+          "s3vectors",
+          "sagemaker",
+          "schemas",
+          "secretsmanager",
+          "serverlessrepo",
+          "ses",
+          "signer",
+          "sns",
+          "sqs",
+          "ssm-incidents",
+          "sts",
+          "vpc-lattice",
+          "vpc-lattice-svcs",
+          "xray");
+
+  private ResourcePolicies() {}
+
+  /**
+   * Tells whether a policy of a resource can allow an action.
+   *
+   * @param action with the prefix of its service, in any case
+   */
+  public static boolean canAllow(String action) {
+    int colon = action.indexOf(':');
+    String service = action.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
+    return SERVICES.contains(service)
+        && ServiceReference.builtIn()
+            .service(service)
+            .flatMap(known -> known.action(action.substring(colon + 1)))
+            .filter(ServiceAction::isStarOnly)
+            .isEmpty(); // what is about no resource has no policy of one
+  }
+}
