@@ -92,7 +92,7 @@ class SureAnswersProperties {
   private static final List<String> ACTIONS_OF_RESOURCES =
       List.of("s3:*", "s3:PutObject", "kms:Decrypt", "sts:*");
 
-  @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
   void what_is_certain_without_parts_follows_from_the_whole(@ForAll long seed) {
     Random random = new Random(seed);
     String json = record(random);

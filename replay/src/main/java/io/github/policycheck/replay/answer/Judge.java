@@ -29,6 +29,7 @@ public final class Judge {
 
   private final Mentions mentions;
   private final boolean isAboutAll;
+  private final boolean asksOwner;
   private final List<ConditionKey> keys;
   private final RecordedKeys recorded;
   private final CallerKeys callers;
@@ -39,6 +40,7 @@ public final class Judge {
   private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
     this.mentions = Mentions.of(change.policies());
     this.isAboutAll = !change.onlyDenies();
+    this.asksOwner = change.asksOwner();
     this.keys = List.copyOf(mentions.keys());
     this.recorded = new RecordedKeys(facts, new NeverPresentKeys(reference));
     this.callers = new CallerKeys(keys);
@@ -116,7 +118,9 @@ public final class Judge {
    * @param possible all actions that it may have needed
    */
   public boolean isNeverRefused(TrailEvent event, RecordedCaller caller, PossibleActions possible) {
-    if (isAboutAll) {
+    // A resource may tell whose it is, by its ARN.
+    boolean canOwnerMatter = asksOwner || (mentions.resources() && caller.account() == null);
+    if (isAboutAll || canOwnerMatter) {
       return false;
     }
     CallPlace place = CallPlace.ofUnknown(event);
@@ -124,8 +128,7 @@ public final class Judge {
       if (about.computeIfAbsent(action, mentions::areAbout)) {
         ApiRequest request = new ApiRequest(action, List.of(), false, Map.of(), Set.of());
         Decisions.Asked asked = asked(event, caller, request, "*", false, place);
-        ReplayAnswer answer = decisions.decide(caller, request, asked, null).answer();
-        if (answer != ReplayAnswer.NOT_REFUSED) {
+        if (!decisions.isNeverRefused(caller, asked)) {
           return false;
         }
       }
