@@ -55,8 +55,7 @@ class CalibrateCommandTest {
     assertThat(run(ACCOUNT + " " + LOG)).as(err.toString()).isZero();
 
     assertThat(out.toString())
-        .startsWith("AGREEMENT    100 %: ")
-        .contains("decided by the policies in force in account 111111111111");
+        .startsWith("AGREEMENT    100 %: 6 of 6 calls (5 that AWS did, 1 that it refused) are");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.github.policycheck.spark;
 
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
@@ -12,7 +12,6 @@ import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.QuestionOptions;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.lint.report.WitnessCommand;
@@ -143,16 +142,21 @@ final class ReplayJob implements Callable<Integer> {
         other.isEmpty()
             ? question.files().stream().map(ReplayJob::policy).toList()
             : List.of(account(other));
-    ReplayQuestion asked = question.read(known == null ? null : read(known));
+    PrintWriter err = output.command().commandLine().getErr();
+    ReplayQuestion asked =
+        question.read(
+            known == null ? null : known.account(), AccountInputs.NONE, said -> warn(said, err));
+    if (asked instanceof ReplayQuestion.InForce) {
+      throw new InputException(
+          "--calibrate is asked on one machine, of some days of the logs: `policycheck replay"
+              + " --calibrate`");
+    }
     String facts = context.getValue();
     if (known == null) {
-      output
-          .command()
-          .commandLine()
-          .getErr()
-          .println(
-              "policycheck: warning: no account is given: who is in which group, and the tags of"
-                  + " users and roles, are not known; --account says it");
+      warn(
+          "no account is given: who is in which group, and the tags of users and roles, are not"
+              + " known; --account says it",
+          err);
     }
     ReplayReport answer =
         answer(
@@ -166,6 +170,10 @@ final class ReplayJob implements Callable<Integer> {
       return BAD_INPUT;
     }
     return answer.refusedCalls() == 0 && answer.dependingCalls() == 0 ? 0 : 1;
+  }
+
+  private static void warn(String message, PrintWriter err) {
+    err.println("policycheck: warning: " + Printable.text(message));
   }
 
   private ReplayReport answer(
@@ -187,7 +195,9 @@ final class ReplayJob implements Callable<Integer> {
             context.getValue() != null,
             report.showsAddresses(),
             replay::speaksOf,
-            new EvalCall(question, asked, WitnessCommand.ofCommand("policycheck"))::of));
+            new EvalCall(
+                    question, asked, WitnessCommand.ofCommand("policycheck"), account.getValue())
+                ::of));
   }
 
   private static SharedQuestion.File policy(String file) {
@@ -208,9 +218,5 @@ final class ReplayJob implements Callable<Integer> {
     }
     return new SharedQuestion.File(
         FileNames.text(path), FileBytes.of(path, SnapshotReader.MAX_BYTES + 1));
-  }
-
-  private static Account read(SharedQuestion.File file) {
-    return AccountReader.readWhole(file.name(), file.text()).account();
   }
 }

@@ -30,15 +30,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedQuestion {
 
-  /**
-   * A file.
-   *
-   * @param name what messages and reports call it
-   * @param text what is in it, UTF-8
-   */
-  record File(String name, byte[] text) {
+  /** A file. */
+  static final class File {
 
-    private Account account() {
+    private final String name;
+    private final byte[] text;
+
+    /**
+     * Makes one.
+     *
+     * @param name what messages and reports call it
+     * @param text what is in it, UTF-8
+     */
+    File(String name, byte[] text) {
+      this.name = name;
+      this.text = text;
+    }
+
+    /** Reads it as an account. */
+    Account account() {
       return AccountReader.readWhole(name, text).account();
     }
   }
@@ -128,7 +138,7 @@ final class SharedQuestion {
     PolicyType type = PolicyType.valueOf(text(in));
     String principal = textOrNull(in);
     return new Attachment(
-        new Policy(name, type, PolicyReader.read(file.name(), file.text(), type)),
+        new Policy(name, type, PolicyReader.read(file.name, file.text, type)),
         principal == null ? null : PrincipalId.parse(principal).orElseThrow(),
         textOrNull(in));
   }
@@ -173,8 +183,8 @@ final class SharedQuestion {
   }
 
   private static void write(File file, DataOutputStream out) throws IOException {
-    text(file.name(), out);
-    bytes(file.text(), out);
+    text(file.name, out);
+    bytes(file.text, out);
   }
 
   private static File file(DataInputStream in) throws IOException {

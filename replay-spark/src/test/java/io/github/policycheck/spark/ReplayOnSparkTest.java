@@ -154,6 +154,7 @@ class ReplayOnSparkTest {
     assertThat(refused("--account", folder.toString(), "--with", "x", "--attach", "scp", logs))
         .contains("is a folder", "policycheck snapshot --account");
     assertThat(refused(logs)).contains("what would be different?");
+    assertThat(refused("--account", account, "--calibrate", logs)).contains("--calibrate is asked");
     assertThat(refused("--threads", "2", logs)).contains("--threads");
     write("odd.json", "{\"Statement\": [{\"Effect\": \"Deny\"}]}");
     assertThat(refused("--with", folder.resolve("odd.json").toString(), "--attach", "scp", logs))
