@@ -130,12 +130,13 @@ class SureAnswersProperties {
   @Test
   void calls_of_regions_that_are_open_are_certain() {
     String json =
-        "{" + CALLS.get(3) + ",\"awsRegion\":\"cn-north-1\",\"eventTime\":\"2026-11-30T10:00:00Z\"}";
+        "{"
+            + CALLS.get(3)
+            + ",\"awsRegion\":\"cn-north-1\",\"eventTime\":\"2026-11-30T10:00:00Z\"}";
     TrailEvent event = read(json, false);
     Judge judge =
         judge(
-            policyOf(
-                PolicyType.SERVICE_CONTROL, "\"Action\":\"*\"", "*", CONDITIONS.get(6)),
+            policyOf(PolicyType.SERVICE_CONTROL, "\"Action\":\"*\"", "*", CONDITIONS.get(6)),
             PolicyType.SERVICE_CONTROL);
     RecordedCaller caller = new CallerReader(null, ReplayFacts.NONE).of(event.identity());
     PossibleActions possible = PossibleActions.of(event.source(), event.name()).orElseThrow();

@@ -84,8 +84,7 @@ final class Decisions {
     RequestContext request = request(caller, asked);
     for (PolicyCase one : change.casesOf(caller, asked.action(), asked.place())) {
       Situation strictest = one.ofOpenResource().strictest();
-      if (strictest.decide(request) != Decision.ALLOWED
-          || !strictest.openKeys(request).isEmpty()) {
+      if (strictest.decide(request) != Decision.ALLOWED || !strictest.openKeys(request).isEmpty()) {
         return false;
       }
     }
@@ -118,7 +117,7 @@ final class Decisions {
         outcomes.add(one.hinge(), one.before(), one.after(), built);
       } else {
         PolicyCase.OfOpenResource open = one.ofOpenResource();
-        outcomes.add(RESOURCE, open.before(), open.strictest(), built);
+        outcomes.add(one.hinge(), open.before(), open.strictest(), built);
         outcomes.add(RESOURCE, open.before(), open.mildest(), built);
       }
     }

@@ -205,7 +205,7 @@ public final class Judge {
     if (!isAboutAll && !about.computeIfAbsent(request.action(), mentions::areAbout)) {
       return notRefused(request, null);
     }
-    if (!mentions.resources()) {
+    if (!mentions.resources() && !asksOwner) {
       String any = request.resources().isEmpty() ? "*" : request.resources().get(0);
       return decided(event, caller, request, any, true);
     }
@@ -238,7 +238,7 @@ public final class Judge {
   public Map<PolicyType, Decision> saidOf(
       TrailEvent event, RecordedCaller caller, Verdict verdict) {
     String resource = verdict.resource();
-    boolean isKnown = resource != null || !mentions.resources();
+    boolean isKnown = resource != null || (!mentions.resources() && !asksOwner);
     String any = resource == null ? "*" : resource;
     return decisions.saidOf(caller, asked(event, caller, verdict.request(), any, isKnown));
   }
@@ -265,7 +265,7 @@ public final class Judge {
     CallPlace place = CallPlace.of(event, resource, isKnown);
     // Which resource it is cannot bear on the decision if the policies tell none apart.
     String asked = mentions.resources() ? resource : "*";
-    return asked(event, caller, request, asked, isKnown, place);
+    return asked(event, caller, request, asked, isKnown || !mentions.resources(), place);
   }
 
   private Decisions.Asked asked(

@@ -32,8 +32,7 @@ final class FewNames {
       if (beginnings[i] == beginning
           && names[i].length == length
           && (length <= Long.BYTES
-              || Arrays.equals(
-                  names[i], Long.BYTES, length, bytes, from + Long.BYTES, end))) {
+              || Arrays.equals(names[i], Long.BYTES, length, bytes, from + Long.BYTES, end))) {
         return i;
       }
     }

@@ -23,6 +23,7 @@ import io.github.policycheck.replay.trail.TrailIdentity;
 import io.github.policycheck.replay.trail.TrailResource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whom a policy binds that would be attached to somebody, or to an organization. */
@@ -72,6 +73,9 @@ class WhomPoliciesBindTest {
     ApiRequest bucket = call("s3:GetObject", "arn:aws-cn:s3:::b/k");
     ReplayQuestion ofBuckets = with("rcp", rcp.replace("codecommit:GitPush", "s3:GetObject"));
     assertThat(told(ask(ofBuckets, null, own, bucket)))
+        .isEqualTo("depends whom the policy would bind by 0");
+    ApiRequest unknown = new ApiRequest("s3:GetObject", List.of(), false, Map.of(), Set.of());
+    assertThat(told(ask(ofBuckets, null, own, unknown)))
         .isEqualTo("depends whom the policy would bind by 0");
     TrailEvent named =
         Events.by(ROLE).about(new TrailResource("arn:aws-cn:s3:::b", ACCOUNT, null)).build();
