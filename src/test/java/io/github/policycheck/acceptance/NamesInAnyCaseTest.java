@@ -71,6 +71,7 @@ class NamesInAnyCaseTest {
           Map.entry("BranchNames", "true"),
           Map.entry("SimplifyNullCheck", "false"),
           Map.entry("PrincipalClass", "a form of ARNs that AWS's own policy has"),
+          Map.entry("DenialMessage", "words of messages of AWS"),
           Map.entry("ForeignText", "words of texts that are no policies"),
           Map.entry("LoosePolicies", "words of texts that may be policies"),
           Map.entry("ContextEntries", "an order; keys that differ in case only are refused"),

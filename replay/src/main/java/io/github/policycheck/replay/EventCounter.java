@@ -13,11 +13,13 @@ import io.github.policycheck.replay.total.Contribution;
 import io.github.policycheck.replay.total.Example;
 import io.github.policycheck.replay.total.Outcome;
 import io.github.policycheck.replay.total.StatementRef;
+import io.github.policycheck.replay.total.Tally;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of each record of a part of a log. For one thread. */
 final class EventCounter implements RecordCounter {
@@ -28,11 +30,15 @@ final class EventCounter implements RecordCounter {
   private final CallerReader callers;
   private final Judge judge;
   private final Totals totals;
+  private final SureCounts sure;
+  private @Nullable TrailEvent lastAsked;
+  private @Nullable Tally lastSure;
 
   EventCounter(CallerReader callers, Judge judge, Totals totals) {
     this.callers = callers;
     this.judge = judge;
     this.totals = totals;
+    this.sure = new SureCounts(judge, totals);
   }
 
   /** The first service that a source can be of; the source itself where none is known. */
@@ -47,9 +53,38 @@ final class EventCounter implements RecordCounter {
   }
 
   @Override
+  public boolean needsParts(TrailEvent event) {
+    return !Refusal.is(event) && sure(event) == null;
+  }
+
+  /**
+   * Returns where to count a call that is certain not to be refused; null if there is more to do.
+   */
+  private @Nullable Tally sure(TrailEvent event) {
+    if (event != lastAsked) {
+      lastAsked = event;
+      lastSure =
+          judge.reaches(event.source())
+              ? sure.of(event, callers.of(event.identity()), serviceOf(event), isData(event))
+              : null;
+    }
+    return lastSure;
+  }
+
+  private String serviceOf(TrailEvent event) {
+    return services.computeIfAbsent(event.source(), EventCounter::service);
+  }
+
+  @Override
   public void count(TrailEvent event) {
+    Tally tally = Refusal.is(event) ? null : sure(event);
+    lastAsked = null;
+    if (tally != null) {
+      totals.add(tally, event.copyId(), event.time());
+      return;
+    }
     RecordedCaller caller = callers.of(event.identity());
-    String service = services.computeIfAbsent(event.source(), EventCounter::service);
+    String service = serviceOf(event);
     if (Refusal.is(event)) {
       add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), NONE);
       return;

@@ -254,7 +254,7 @@ public final class Replay {
 
     LogCounter(RecordCounter events, Totals totals) {
       this.totals = totals;
-      this.reader = new LogReader(events::reaches, events::count, totals::add);
+      this.reader = new LogReader(events::reaches, events::needsParts, events::count, totals::add);
     }
 
     LogContent read(Path file) {

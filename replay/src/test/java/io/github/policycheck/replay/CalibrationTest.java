@@ -351,4 +351,47 @@ class CalibrationTest {
                 .agreement())
         .isEqualTo(Agreement.NOT_DECIDED);
   }
+
+  private static TrailIdentity root(String id) {
+    String arn = "arn:" + IN.partition() + ":iam::" + id + ":root";
+    return new TrailIdentity("Root", id, arn, id, null, null, null, null);
+  }
+
+  @Test
+  void the_root_user_is_bound_by_the_organization_alone() {
+    TrailIdentity root = root(IN.account());
+    TrailEvent done = IN.codecommit(root, "DeleteRepository", "Web").build();
+    String deny = "{'Effect': 'Deny', 'Action': 'codecommit:Delete*', 'Resource': '*'}";
+    Account bound = account().organization(serviceControl(allow("*"), deny)).build();
+    TrailEvent refused = refused(root, Calls.denied(PolicyType.SERVICE_CONTROL));
+
+    assertThat(compare(account().build(), done).agreement()).isEqualTo(Agreement.DONE);
+    assertThat(compare(bound, refused).agreement()).isEqualTo(Agreement.REFUSED);
+    assertThat(compare(bound, done).agreement()).isEqualTo(Agreement.REFUSED_HERE_ALONE);
+    assertThat(compare(bound, IN.codecommit(root("100000000001"), "GetBranch", "Web").build()))
+        .extracting(Contribution::reasons)
+        .isEqualTo(List.of("caller: of an account that is not known"));
+  }
+
+  @Test
+  void whether_a_resource_control_policy_binds_hangs_on_whose_the_resource_is() {
+    Policy deny =
+        policy(
+            "Rcp",
+            PolicyType.RESOURCE_CONTROL,
+            "{'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'}");
+    AccountBuilder builder = account();
+    builder.organization(null, List.of(), List.of(List.of(deny)), List.of());
+    builder.role("Bucket").policy(policy("S3", PolicyType.IDENTITY, allow("s3:*")));
+    Events call = IN.call(IN.session("Bucket", "false"), "s3.amazonaws.com", "GetBucketPolicy");
+    String clause = Calls.denied(PolicyType.RESOURCE_CONTROL);
+
+    Contribution compared =
+        compare(
+            builder.build(),
+            Calls.refused(call, "s3:GetBucketPolicy", "arn:aws-cn:s3:::some-bucket", clause));
+
+    assertThat(compared.agreement()).isEqualTo(Agreement.NOT_DECIDED);
+    assertThat(compared.reasons()).contains("whose the resource is");
+  }
 }

@@ -26,6 +26,11 @@ public final class EvalCall {
 
   private final @Nullable String inForce;
 
+  /** Makes those of a question about policies that are not in force. */
+  public EvalCall(QuestionOptions options, ReplayQuestion question, WitnessCommand commands) {
+    this(options, question, commands, null);
+  }
+
   /**
    * Makes those of a question.
    *

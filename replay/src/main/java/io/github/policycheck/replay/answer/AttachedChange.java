@@ -53,6 +53,13 @@ final class AttachedChange implements PolicyChange {
     return question.policies().stream().noneMatch(this::isCap);
   }
 
+  @Override
+  public boolean asksOwner() {
+    return !onlyDenies()
+        || question.policies().stream()
+            .anyMatch(one -> one.policy().type() == PolicyType.RESOURCE_CONTROL);
+  }
+
   /** Tells whether a policy refuses what it does not allow. */
   private boolean isCap(Attachment attachment) {
     return switch (attachment.policy().type()) {

@@ -34,6 +34,11 @@ record CallPlace(@Nullable String owner, @Nullable String recipient) {
     return new CallPlace(named(event, resource, isKnown), recipient);
   }
 
+  /** Returns that of a call if nothing is known of its resources. */
+  static CallPlace ofUnknown(TrailEvent event) {
+    return new CallPlace(null, account(event.recipient()));
+  }
+
   /**
    * The account that the record names for the resource: the same for all of them, if it is open.
    */

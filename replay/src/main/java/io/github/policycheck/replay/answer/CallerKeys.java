@@ -2,6 +2,7 @@ package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.replay.caller.RecordedCaller;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +14,30 @@ final class CallerKeys {
   private static final int REMEMBERED = 10_000;
 
   private final List<ConditionKey> keys;
-  private final IdentityHashMap<RecordedCaller, KeyState[]> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RecordedCaller, States> known = new IdentityHashMap<>();
 
   CallerKeys(List<ConditionKey> keys) {
     this.keys = keys;
   }
 
-  /** Returns what is known of the keys, in their order. Nobody writes to it. */
-  KeyState[] of(RecordedCaller caller) {
-    KeyState[] states = known.get(caller);
+  /**
+   * What is known of the keys.
+   *
+   * @param states in the order of the keys; nobody writes to it
+   * @param hash of them all
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by whoever needs it
+  record States(KeyState[] states, int hash) {}
+
+  /** Returns what is known of the keys. */
+  States of(RecordedCaller caller) {
+    States states = known.get(caller);
     if (states == null) {
       if (known.size() >= REMEMBERED) {
         known.clear();
       }
-      states = keys.stream().map(key -> of(key, caller)).toArray(KeyState[]::new);
+      KeyState[] found = keys.stream().map(key -> of(key, caller)).toArray(KeyState[]::new);
+      states = new States(found, Arrays.hashCode(found));
       known.put(caller, states);
     }
     return states;

@@ -10,6 +10,7 @@ import io.github.policycheck.replay.question.ReplayAnswer;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.request.ApiRequest;
+import io.github.policycheck.replay.request.PossibleActions;
 import io.github.policycheck.replay.request.SourceReach;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class Judge {
 
   private final Mentions mentions;
   private final boolean isAboutAll;
+  private final boolean asksOwner;
   private final List<ConditionKey> keys;
   private final RecordedKeys recorded;
   private final CallerKeys callers;
@@ -37,6 +40,7 @@ public final class Judge {
   private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
     this.mentions = Mentions.of(change.policies());
     this.isAboutAll = !change.onlyDenies();
+    this.asksOwner = change.asksOwner();
     this.keys = List.copyOf(mentions.keys());
     this.recorded = new RecordedKeys(facts, new NeverPresentKeys(reference));
     this.callers = new CallerKeys(keys);
@@ -97,6 +101,41 @@ public final class Judge {
                         || SourceReach.others(service).stream().anyMatch(mentions::areAbout));
   }
 
+  /** Returns what it hangs on whether {@link #isNeverRefused} holds of a call. */
+  public SureQuestion question(TrailEvent event, RecordedCaller caller, PossibleActions possible) {
+    KeyState[] ofEvent = new KeyState[keys.size()];
+    for (int i = 0; i < ofEvent.length; i++) {
+      ofEvent[i] = recorded.ofEvent(keys.get(i).normalized(), event, caller, null);
+    }
+    return new SureQuestion(
+        caller.name(), caller.kind(), possible, event.recipient(), ofEvent, callers.of(caller));
+  }
+
+  /**
+   * Tells whether it is certain that a call would not have been refused, whatever its parameters
+   * and its resources are; they are not looked at.
+   *
+   * @param possible all actions that it may have needed
+   */
+  public boolean isNeverRefused(TrailEvent event, RecordedCaller caller, PossibleActions possible) {
+    // A resource may tell whose it is, by its ARN.
+    boolean canOwnerMatter = asksOwner || (mentions.resources() && caller.account() == null);
+    if (isAboutAll || canOwnerMatter) {
+      return false;
+    }
+    CallPlace place = CallPlace.ofUnknown(event);
+    for (String action : possible.actions()) {
+      if (about.computeIfAbsent(action, mentions::areAbout)) {
+        ApiRequest request = new ApiRequest(action, List.of(), false, Map.of(), Set.of());
+        Decisions.Asked asked = asked(event, caller, request, "*", false, place);
+        if (!decisions.isNeverRefused(caller, asked)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Returns what would have become of a call that needed these decisions. */
   public Verdict judge(TrailEvent event, RecordedCaller caller, List<ApiRequest> requests) {
     Verdict depends = null;
@@ -154,7 +193,7 @@ public final class Judge {
 
   private KeyState[] states(
       TrailEvent event, RecordedCaller caller, ApiRequest request, @Nullable String owner) {
-    KeyState[] ofCaller = callers.of(caller);
+    KeyState[] ofCaller = callers.of(caller).states();
     KeyState[] states = new KeyState[keys.size()];
     for (int i = 0; i < states.length; i++) {
       states[i] = recorded.of(keys.get(i), event, caller, ofCaller[i], request, owner);
@@ -226,11 +265,21 @@ public final class Judge {
     CallPlace place = CallPlace.of(event, resource, isKnown);
     // Which resource it is cannot bear on the decision if the policies tell none apart.
     String asked = mentions.resources() ? resource : "*";
+    return asked(event, caller, request, asked, isKnown, place);
+  }
+
+  private Decisions.Asked asked(
+      TrailEvent event,
+      RecordedCaller caller,
+      ApiRequest request,
+      String resource,
+      boolean isKnown,
+      CallPlace place) {
     return new Decisions.Asked(
         caller.name(),
         caller.kind(),
         request.action(),
-        asked,
+        resource,
         isKnown,
         place,
         Arrays.asList(states(event, caller, request, place.owner())));

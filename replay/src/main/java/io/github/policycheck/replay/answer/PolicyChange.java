@@ -16,6 +16,15 @@ interface PolicyChange {
    */
   List<PolicyCase> casesOf(RecordedCaller caller, String action, CallPlace place);
 
+  /**
+   * Tells whether it bears on an answer whose the resource is. It does not where policies are only
+   * added that deny, to callers: something that is not known has allowed the call before, and still
+   * does.
+   */
+  default boolean asksOwner() {
+    return true;
+  }
+
   /** Returns the policies that are new or other: what they do not speak of, they do not change. */
   List<Policy> policies();
 

@@ -103,8 +103,8 @@ final class RecordedKeys {
     return false;
   }
 
-  private KeyState ofEvent(
-      String key, TrailEvent event, RecordedCaller caller, @Nullable String owner) {
+  /** Returns what a record tells of a key, whatever its parameters and resources are. */
+  KeyState ofEvent(String key, TrailEvent event, RecordedCaller caller, @Nullable String owner) {
     return switch (key) {
       case "aws:currenttime" -> KeyState.of(event.time());
       case "aws:epochtime" -> epoch(event.time());

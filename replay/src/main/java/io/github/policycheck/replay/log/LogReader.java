@@ -48,9 +48,27 @@ public final class LogReader {
    */
   public LogReader(
       Predicate<String> isReached, Consumer<TrailEvent> events, Consumer<LogProblem> problems) {
+    this(isReached, event -> true, events, problems);
+  }
+
+  /**
+   * Makes a reader that asks of each call whether its parameters and resources matter.
+   *
+   * @param isReached tells of an {@code eventSource} whether a policy can reach its calls; of the
+   *     others neither parameters nor resources are handed on
+   * @param needsParts tells of a call that is reached, and that comes without parameters and
+   *     resources, whether they matter; if not, they are neither read nor handed on
+   * @param events takes each call, in the order of the log
+   * @param problems takes what cannot be read
+   */
+  public LogReader(
+      Predicate<String> isReached,
+      Predicate<TrailEvent> needsParts,
+      Consumer<TrailEvent> events,
+      Consumer<LogProblem> problems) {
     this.factory = factory();
-    this.records = new TrailEventReader(factory, isReached);
-    this.scanner = new RecordScanner(factory, isReached);
+    this.records = new TrailEventReader(factory, isReached, needsParts);
+    this.scanner = new RecordScanner(factory, isReached, needsParts);
     this.events = Objects.requireNonNull(events, "events");
     this.problems = Objects.requireNonNull(problems, "problems");
   }

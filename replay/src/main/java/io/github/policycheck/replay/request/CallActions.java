@@ -59,8 +59,14 @@ record CallActions(String call, List<Needed> needed) {
    */
   record Row(String call, String action, String when, String resource) {
 
+    private static final String ALWAYS = "always";
     private static final String WITH = "with ";
     private static final String WITHOUT = "without ";
+
+    /** Tells whether each call needs it, whatever its parameters are. */
+    boolean isOnly() {
+      return when.equals(ALWAYS) && !action.equals(Table.NOTHING);
+    }
 
     Optional<Needed> in(Parameters parameters) {
       boolean isKnown = parameters.areRecorded();
@@ -71,7 +77,7 @@ record CallActions(String call, List<Needed> needed) {
             ? Optional.empty()
             : Optional.of(new Needed(action, isKnown, resource));
       }
-      return Optional.of(new Needed(action, when.equals("always"), resource));
+      return Optional.of(new Needed(action, when.equals(ALWAYS), resource));
     }
   }
 
@@ -93,6 +99,14 @@ record CallActions(String call, List<Needed> needed) {
     return known.map(resolved -> resolved.in(parameters));
   }
 
+  /** Returns the action that each call of a name needs, if it is one and always the same. */
+  static Optional<String> only(Service service, String name) {
+    return resolved(service, name)
+        .map(Resolved::rows)
+        .filter(rows -> rows.size() == 1 && rows.get(0).isOnly())
+        .map(rows -> rows.get(0).action());
+  }
+
   private static Optional<Resolved> resolved(Service service, String name) {
     Optional<Resolved> found = unversioned(service, name);
     Matcher version = VERSION.matcher(name);
@@ -106,7 +120,7 @@ record CallActions(String call, List<Needed> needed) {
         ? Optional.of(new Resolved(name, rows))
         : service
             .action(name)
-            .map(action -> new Row(call, action.fullName(), "always", Table.NOTHING))
+            .map(action -> new Row(call, action.fullName(), Row.ALWAYS, Table.NOTHING))
             .map(row -> new Resolved(name, List.of(row)));
   }
 

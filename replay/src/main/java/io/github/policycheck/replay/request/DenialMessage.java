@@ -1,8 +1,7 @@
 package io.github.policycheck.replay.request;
 
 import io.github.policycheck.engine.model.PolicyType;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,25 @@ public record DenialMessage(
   private static final Pattern SETTING =
       Pattern.compile("(?:prevented|blocked) by the (?<setting>[A-Za-z0-9]+) setting");
 
+  /** How AWS names a type of policy, in any case. */
+  private record TypeWords(Pattern words, PolicyType type) {
+
+    static TypeWords of(String words, PolicyType type) {
+      return new TypeWords(Pattern.compile(words, Pattern.CASE_INSENSITIVE), type);
+    }
+  }
+
+  private static final List<TypeWords> TYPES =
+      List.of(
+          TypeWords.of("identity-based", PolicyType.IDENTITY),
+          TypeWords.of("permissions boundary", PolicyType.PERMISSIONS_BOUNDARY),
+          TypeWords.of("service control", PolicyType.SERVICE_CONTROL),
+          TypeWords.of("resource control", PolicyType.RESOURCE_CONTROL),
+          TypeWords.of("session", PolicyType.SESSION),
+          TypeWords.of("endpoint", PolicyType.VPC_ENDPOINT),
+          TypeWords.of("resource-based", PolicyType.RESOURCE),
+          TypeWords.of("trust", PolicyType.ROLE_TRUST));
+
   private static final String TRANSITIVELY = "transitively through";
 
   /**
@@ -111,44 +129,13 @@ public record DenialMessage(
     if (named == null) {
       return null;
     }
-    String words = named.toLowerCase(Locale.ROOT);
-    int through = words.indexOf(TRANSITIVELY);
-    return ofWords(through < 0 ? words : words.substring(through));
-  }
-
-  private static @Nullable PolicyType ofWords(String words) {
-    if (words.contains("identity-based")) {
-      return PolicyType.IDENTITY;
+    int through = named.indexOf(TRANSITIVELY);
+    String words = through < 0 ? named : named.substring(through);
+    for (TypeWords one : TYPES) {
+      if (one.words().matcher(words).find()) {
+        return one.type();
+      }
     }
-    if (words.contains("permissions boundary")) {
-      return PolicyType.PERMISSIONS_BOUNDARY;
-    }
-    if (words.contains("service control")) {
-      return PolicyType.SERVICE_CONTROL;
-    }
-    if (words.contains("resource control")) {
-      return PolicyType.RESOURCE_CONTROL;
-    }
-    if (words.contains("session")) {
-      return PolicyType.SESSION;
-    }
-    if (words.contains("endpoint")) {
-      return PolicyType.VPC_ENDPOINT;
-    }
-    if (words.contains("resource-based")) {
-      return PolicyType.RESOURCE;
-    }
-    return words.contains("trust") ? PolicyType.ROLE_TRUST : null;
-  }
-
-  /**
-   * Returns the action, its service in lower case; for messages that name one.
-   *
-   * @throws NullPointerException if it names none
-   */
-  String lowerCaseService() {
-    String written = Objects.requireNonNull(action, "action");
-    int colon = written.indexOf(':');
-    return written.substring(0, colon).toLowerCase(Locale.ROOT) + written.substring(colon);
+    return null;
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,17 @@ public final class DeniedRequests {
     if (message.action() == null) {
       return needed;
     }
+    ActionName action = ActionName.of(message.action());
     List<ApiRequest> named = new ArrayList<>();
     for (ApiRequest request : needed) {
-      if (request.action().equalsIgnoreCase(message.action())) {
+      if (ActionName.of(request.action()).equals(action)) {
         named.add(about(request, message.resource()));
       }
     }
     if (named.isEmpty()) {
       return List.of(
           about(
-              new ApiRequest(action(message), List.of(), false, Map.of(), Set.of()),
+              new ApiRequest(published(action), List.of(), false, Map.of(), Set.of()),
               message.resource()));
     }
     // AWS did decide it; but which call of a push it refused, it does not say.
@@ -62,14 +64,12 @@ public final class DeniedRequests {
         request.action(), request.resources(), request.areAll(), request.keys(), request.absent());
   }
 
-  /** Returns the action as AWS publishes it; as the message has it if it is not published. */
-  private static String action(DenialMessage message) {
-    String written = message.lowerCaseService();
-    int colon = written.indexOf(':');
+  /** Returns an action as AWS publishes it; as the message has it if it is not published. */
+  private static String published(ActionName action) {
     return ServiceReference.builtIn()
-        .service(written.substring(0, colon))
-        .flatMap(service -> service.action(written.substring(colon + 1)))
+        .service(action.service())
+        .flatMap(service -> service.action(action.name()))
         .map(ServiceAction::fullName)
-        .orElse(written);
+        .orElse(action.written());
   }
 }

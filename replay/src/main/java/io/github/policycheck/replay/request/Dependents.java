@@ -57,6 +57,17 @@ final class Dependents {
         .toList();
   }
 
+  /** Returns the actions of all requests that {@link #of} returns for some parameters. */
+  static Set<String> possible(ActionFacts facts) {
+    Set<String> actions =
+        new LinkedHashSet<>(ROWS.getOrDefault(facts.action().fullName(), List.of()));
+    actions.addAll(facts.tagging());
+    if (!NOT_PASSING.contains(facts.service().prefix())) {
+      actions.add(PASS_ROLE);
+    }
+    return actions;
+  }
+
   /** Returns the ARNs of roles that the call gives in members that say so. */
   private static Set<String> roles(Parameters parameters) {
     Set<String> roles = new LinkedHashSet<>();

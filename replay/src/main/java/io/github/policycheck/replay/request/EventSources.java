@@ -57,6 +57,14 @@ final class EventSources {
         || parameters.has(parameter);
   }
 
+  /** Returns the service that each record of a source is of, if it is always the same. */
+  static Optional<Service> only(String source) {
+    List<List<String>> rows = ROWS.getOrDefault(name(source), List.of());
+    boolean isByParameter = rows.stream().anyMatch(row -> !row.get(2).equals(Table.NOTHING));
+    List<Service> all = all(source);
+    return isByParameter || all.size() != 1 ? Optional.empty() : Optional.of(all.get(0));
+  }
+
   /** Returns the services that any record of a source can be of. */
   static List<Service> all(String source) {
     String name = name(source);

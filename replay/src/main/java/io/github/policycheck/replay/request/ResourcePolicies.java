@@ -2,7 +2,7 @@ package io.github.policycheck.replay.request;
 
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
-import java.util.Locale;
+import io.github.policycheck.engine.model.ActionName;
 import java.util.Set;
 
 /**
@@ -83,12 +83,11 @@ public final class ResourcePolicies {
    * @param action with the prefix of its service, in any case
    */
   public static boolean canAllow(String action) {
-    int colon = action.indexOf(':');
-    String service = action.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
-    return SERVICES.contains(service)
+    ActionName name = ActionName.of(action);
+    return SERVICES.contains(name.service())
         && ServiceReference.builtIn()
-            .service(service)
-            .flatMap(known -> known.action(action.substring(colon + 1)))
+            .service(name.service())
+            .flatMap(known -> known.action(name.name()))
             .filter(ServiceAction::isStarOnly)
             .isEmpty(); // what is about no resource has no policy of one
   }

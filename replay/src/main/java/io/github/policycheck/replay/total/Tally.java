@@ -72,7 +72,7 @@ public final class Tally {
   }
 
   /** Tells whether a record can be the earliest, so that more has to be known of it. */
-  boolean canBeFirst(String time) {
+  public boolean canBeFirst(String time) {
     return time.compareTo(first.time()) <= 0;
   }
 

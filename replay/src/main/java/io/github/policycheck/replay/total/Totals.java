@@ -66,6 +66,27 @@ public final class Totals {
     } else {
       tally.add(time);
     }
+    noteCopy(tally, id);
+  }
+
+  /** Returns where records are counted that are alike; null if there was none before. */
+  public @Nullable Tally tally(Contribution contribution) {
+    return tallies.get(contribution);
+  }
+
+  /**
+   * Counts a record that is not the earliest of its kind.
+   *
+   * @param tally where it is counted, one of these totals
+   * @param id what copies of the record have in common, null if it has nothing of the kind
+   * @param time when the call was made
+   */
+  public void add(Tally tally, @Nullable String id, String time) {
+    tally.add(time);
+    noteCopy(tally, id);
+  }
+
+  private void noteCopy(Tally tally, @Nullable String id) {
     if (id == null) {
       withoutId++;
     } else {

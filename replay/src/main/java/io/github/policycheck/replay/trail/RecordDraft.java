@@ -27,6 +27,19 @@ final class RecordDraft {
   List<TrailResource> resources = List.of();
   RecordedValue parameters = RecordedValue.Text.NOTHING;
 
+  /** Where the parameters are if they are not read yet; negative if there are none. */
+  int parametersAt = -1;
+
+  int parametersEnd;
+
+  /** Where the resources are if they are not read yet; negative if there are none. */
+  int resourcesAt = -1;
+
+  int resourcesEnd;
+
+  /** What is wrong with parameters or resources, null if nothing is. */
+  @Nullable String faultOfParts;
+
   /** Whether it is a digest. */
   boolean isDigest;
 

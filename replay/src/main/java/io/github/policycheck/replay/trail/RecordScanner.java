@@ -34,11 +34,12 @@ public final class RecordScanner {
 
   private final JsonFactory factory;
   private final Predicate<String> isReached;
+  private final Predicate<TrailEvent> needsParts;
   private final PlainJson json = new PlainJson();
   private final TextCache parsed = new TextCache();
   private final ByteTexts<String> texts = new ByteTexts<>(12, 256);
   private final KnownNames names = new KnownNames();
-  private final KnownValues<TrailIdentity> identities = new KnownValues<>();
+  private final IdentityScanner identities = new IdentityScanner(json);
   private final KnownValues<Boolean> details = new KnownValues<>();
 
   /** Where the value ends that was read last. */
@@ -52,10 +53,13 @@ public final class RecordScanner {
    * @param factory makes the parsers of parts of records
    * @param isReached tells of an {@code eventSource} whether a policy can reach its calls; of the
    *     others neither parameters nor resources are kept
+   * @param needsParts tells of a call that comes without them whether they matter
    */
-  public RecordScanner(JsonFactory factory, Predicate<String> isReached) {
+  public RecordScanner(
+      JsonFactory factory, Predicate<String> isReached, Predicate<TrailEvent> needsParts) {
     this.factory = Objects.requireNonNull(factory, "factory");
     this.isReached = Objects.requireNonNull(isReached, "isReached");
+    this.needsParts = Objects.requireNonNull(needsParts, "needsParts");
   }
 
   /**
@@ -105,10 +109,7 @@ public final class RecordScanner {
       }
       at = json.pastBlanks(at);
       if (bytes[at] == '}') {
-        if (!isWanted(draft)) {
-          draft.forgetParts();
-        }
-        record = draft.finished(null);
+        finish(draft, at);
         return at + 1;
       }
       if (bytes[at] != ',') {
@@ -118,6 +119,30 @@ public final class RecordScanner {
       if (bytes[at] != '"') {
         throw json.odd(at);
       }
+    }
+  }
+
+  /** Reads parameters and resources last, and only if they matter: most do not. */
+  private void finish(RecordDraft draft, int at) {
+    record = draft.finished(null);
+    if (draft.parametersAt < 0 && draft.resourcesAt < 0) {
+      return;
+    }
+    if (record instanceof TrailRecord.Broken) {
+      throw json.odd(at); // the parser says what is wrong first
+    }
+    if (record instanceof TrailRecord.Call call
+        && isReached.test(call.event().source())
+        && needsParts.test(call.event())) {
+      if (draft.parametersAt >= 0) {
+        end = draft.parametersEnd;
+        draft.parameters = part(draft.parametersAt, ParameterReader::read);
+      }
+      if (draft.resourcesAt >= 0) {
+        end = draft.resourcesEnd;
+        draft.resources = part(draft.resourcesAt, ResourceReader::read);
+      }
+      record = draft.finished(null);
     }
   }
 
@@ -165,21 +190,19 @@ public final class RecordScanner {
       case SHARED_ID -> draft.sharedId = isNull(at) ? null : shown(unique(at));
       case IS_MANAGEMENT -> draft.isManagement = truth(at);
       case PARAMETERS -> {
-        if (!isNull(at) && isWanted(draft)) {
-          draft.parameters = part(at, ParameterReader::read);
+        if (!isNull(at)) {
+          draft.parametersAt = at;
+          draft.parametersEnd = end;
         }
       }
       case RESOURCES -> {
-        if (!isNull(at) && isWanted(draft)) {
-          draft.resources = part(at, ResourceReader::read);
+        if (!isNull(at)) {
+          draft.resourcesAt = at;
+          draft.resourcesEnd = end;
         }
       }
       default -> throw json.odd(at);
     }
-  }
-
-  private boolean isWanted(RecordDraft draft) {
-    return draft.source == null || isReached.test(draft.source);
   }
 
   private boolean isNull(int at) {
@@ -245,18 +268,13 @@ public final class RecordScanner {
   }
 
   private TrailIdentity identity(int at) {
-    TrailIdentity known = identities.find(json.bytes, at);
-    if (known != null) {
-      end = at + identities.length();
-      return known;
+    TrailIdentity scanned = identities.scan(at);
+    if (scanned != null) {
+      end = identities.end();
+      return scanned;
     }
     end = json.pastValue(at);
-    if (isNull(at)) {
-      return TrailIdentity.NONE;
-    }
-    TrailIdentity made = part(at, IdentityReader::read);
-    identities.keep(json.bytes, at, end, made);
-    return made;
+    return isNull(at) ? TrailIdentity.NONE : part(at, IdentityReader::read);
   }
 
   /** Reads a part that the parser takes apart. */

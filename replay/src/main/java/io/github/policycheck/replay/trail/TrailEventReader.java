@@ -2,9 +2,11 @@ package io.github.policycheck.replay.trail;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +30,7 @@ public final class TrailEventReader {
 
   private final JsonFactory factory;
   private final Predicate<String> isReached;
+  private final Predicate<TrailEvent> needsParts;
   private final TextCache texts = new TextCache();
 
   /**
@@ -36,10 +39,13 @@ public final class TrailEventReader {
    * @param factory makes the parsers of texts in records
    * @param isReached tells of an {@code eventSource} whether a policy can reach its calls; of the
    *     others neither parameters nor resources are kept
+   * @param needsParts tells of a call that comes without them whether they matter
    */
-  public TrailEventReader(JsonFactory factory, Predicate<String> isReached) {
+  public TrailEventReader(
+      JsonFactory factory, Predicate<String> isReached, Predicate<TrailEvent> needsParts) {
     this.factory = Objects.requireNonNull(factory, "factory");
     this.isReached = Objects.requireNonNull(isReached, "isReached");
+    this.needsParts = Objects.requireNonNull(needsParts, "needsParts");
   }
 
   /**
@@ -85,10 +91,22 @@ public final class TrailEventReader {
         member(member, record, draft);
       }
     }
-    if (!isWanted(draft)) {
-      draft.forgetParts();
+    return isContainer ? new TrailRecord.Container() : finished(draft, record.fault().orElse(null));
+  }
+
+  /** What is wrong with parts that do not matter does not matter either. */
+  private TrailRecord finished(RecordDraft draft, @Nullable String fault) {
+    RecordedValue parameters = draft.parameters;
+    List<TrailResource> resources = draft.resources;
+    draft.forgetParts();
+    TrailRecord without = draft.finished(fault);
+    if (without instanceof TrailRecord.Call call
+        && !(isReached.test(call.event().source()) && needsParts.test(call.event()))) {
+      return without;
     }
-    return isContainer ? new TrailRecord.Container() : draft.finished(record.fault().orElse(null));
+    draft.parameters = parameters;
+    draft.resources = resources;
+    return draft.finished(draft.faultOfParts == null ? fault : draft.faultOfParts);
   }
 
   private void member(Member member, RecordCursor record, RecordDraft draft) {
@@ -127,9 +145,19 @@ public final class TrailEventReader {
     return draft.source == null || isReached.test(draft.source);
   }
 
+  /** Reads a part, whose faults are its own; the first thing that is wrong is said. */
+  private <T> T part(RecordCursor record, RecordDraft draft, Function<RecordCursor, T> reader) {
+    RecordCursor part = new RecordCursor(record.parser(), texts);
+    T read = reader.apply(part);
+    if (record.fault().isEmpty() && draft.faultOfParts == null) {
+      draft.faultOfParts = part.fault().orElse(null);
+    }
+    return read;
+  }
+
   private void parameters(RecordCursor record, RecordDraft draft) {
     if (isWanted(draft)) {
-      draft.parameters = ParameterReader.read(record);
+      draft.parameters = part(record, draft, ParameterReader::read);
     } else {
       record.skipValue();
     }
@@ -145,7 +173,7 @@ public final class TrailEventReader {
 
   private void resources(RecordCursor record, RecordDraft draft) {
     if (isWanted(draft)) {
-      draft.resources = ResourceReader.read(record);
+      draft.resources = part(record, draft, ResourceReader::read);
     } else {
       record.skipValue();
     }

@@ -129,7 +129,7 @@ class WhateverIsMissingProperties {
                 ConditionKey.of(key),
                 event,
                 caller,
-                new CallerKeys(List.of(ConditionKey.of(key))).of(caller)[0],
+                new CallerKeys(List.of(ConditionKey.of(key))).of(caller).states()[0],
                 request,
                 null),
             whole,

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CalibrationReportsTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  /** From the root of the sources. */
+  private static final String SCHEMA =
+      "cli/src/main/resources/io/github/policycheck/cli/replay-calibration.schema.json";
+
   private static final String ROLE = "arn:aws-cn:iam::444455556666:role/service-role/CI";
   private static final String WEB = "arn:aws-cn:codecommit:cn-north-1:444455556666:Web";
   private static final StatementRef DENY = new StatementRef("Guard", 1, "Main", "guard.json:4:5");
@@ -117,12 +123,13 @@ class CalibrationReportsTest {
   }
 
   private static void checkSchema(String json) throws IOException {
-    Path schema =
-        Path.of(
-            "../cli/src/main/resources/io/github/policycheck/cli/replay-calibration.schema.json");
+    Path folder = Path.of("").toAbsolutePath();
+    while (Files.notExists(folder.resolve(SCHEMA))) {
+      folder = Objects.requireNonNull(folder.getParent(), SCHEMA);
+    }
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(schema))
+                .getSchema(Files.readString(folder.resolve(SCHEMA)))
                 .validate(JsonMapper.shared().readTree(json)))
         .isEmpty();
   }

@@ -22,7 +22,7 @@ final class TrailTexts {
   /** Returns all records of a text, one object after the other. */
   static List<TrailEvent> events(String json) {
     List<TrailEvent> events = new ArrayList<>();
-    TrailEventReader reader = new TrailEventReader(JSON, source -> true);
+    TrailEventReader reader = new TrailEventReader(JSON, source -> true, event -> true);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         if (!(reader.read(parser, null) instanceof TrailRecord.Call call)) {

@@ -1,0 +1,69 @@
+package io.github.policycheck.replay.answer;
+
+import io.github.policycheck.replay.caller.CallerKind;
+import io.github.policycheck.replay.request.PossibleActions;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that it can hang on whether a call is certain not to be refused, whatever its parameters and
+ * resources are.
+ */
+public final class SureQuestion {
+
+  private final String caller;
+  private final CallerKind kind;
+  private final PossibleActions possible;
+  private final @Nullable String recipient;
+  private final KeyState[] ofEvent;
+  private final CallerKeys.States ofCaller;
+  private final int hash;
+
+  /**
+   * Makes one.
+   *
+   * @param caller whom reports name
+   * @param kind what is known of him
+   * @param possible the actions that it may need
+   * @param recipient the account whose trail has the record, null if it does not say
+   * @param ofEvent what the record tells of the keys that the policies speak of
+   * @param ofCaller what is known of them by who made the call
+   */
+  SureQuestion(
+      String caller,
+      CallerKind kind,
+      PossibleActions possible,
+      @Nullable String recipient,
+      KeyState[] ofEvent,
+      CallerKeys.States ofCaller) {
+    this.caller = caller;
+    this.kind = kind;
+    this.possible = possible;
+    this.recipient = recipient;
+    this.ofEvent = ofEvent;
+    this.ofCaller = ofCaller;
+    int mixed = 31 * caller.hashCode() + System.identityHashCode(possible);
+    mixed = 31 * mixed + Arrays.hashCode(ofEvent);
+    mixed = 31 * mixed + (recipient == null ? 0 : recipient.hashCode());
+    this.hash = 31 * mixed + ofCaller.hash();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof SureQuestion other
+        && hash == other.hash
+        && possible == other.possible // each is made once
+        && kind == other.kind
+        && caller.equals(other.caller)
+        && Objects.equals(recipient, other.recipient)
+        && Arrays.equals(ofEvent, other.ofEvent)
+        && (ofCaller == other.ofCaller
+            || Arrays.equals(ofCaller.states(), other.ofCaller.states()));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.policycheck.replay.answer;
+
+import static io.github.policycheck.replay.answer.Questions.ACCOUNT;
+import static io.github.policycheck.replay.answer.Questions.DENY_MAIN;
+import static io.github.policycheck.replay.answer.Questions.LINKED;
+import static io.github.policycheck.replay.answer.Questions.ROLE;
+import static io.github.policycheck.replay.answer.Questions.account;
+import static io.github.policycheck.replay.answer.Questions.ask;
+import static io.github.policycheck.replay.answer.Questions.call;
+import static io.github.policycheck.replay.answer.Questions.push;
+import static io.github.policycheck.replay.answer.Questions.told;
+import static io.github.policycheck.replay.answer.Questions.user;
+import static io.github.policycheck.replay.answer.Questions.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.replay.Events;
+import io.github.policycheck.replay.question.ReplayFacts;
+import io.github.policycheck.replay.question.ReplayQuestion;
+import io.github.policycheck.replay.request.ApiRequest;
+import io.github.policycheck.replay.trail.TrailEvent;
+import io.github.policycheck.replay.trail.TrailIdentity;
+import io.github.policycheck.replay.trail.TrailResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whom a policy binds that would be attached to somebody, or to an organization. */
+class WhomPoliciesBindTest {
+  /** Service control policies bind no service-linked role and no management account. */
+  @Test
+  void whom_a_service_control_policy_does_not_bind_it_does_not_refuse() {
+    TrailEvent linked = Events.by(LINKED).build();
+    TrailEvent bound = Events.by(ROLE).build();
+    ReplayFacts facts = new ReplayFacts(null, Map.of(), ACCOUNT, Map.of(), Map.of());
+    ApiRequest push = push("refs/heads/main");
+
+    assertThat(told(ask(with("scp", DENY_MAIN), null, linked, push))).isEqualTo("not refused");
+    assertThat(told(ask(with("scp", DENY_MAIN), null, facts, bound, push)))
+        .isEqualTo("not refused");
+    assertThat(told(ask(with("scp:" + ACCOUNT, DENY_MAIN), null, bound, push)))
+        .isEqualTo("refused by 0");
+    assertThat(told(ask(with("scp:111122223333", DENY_MAIN), null, bound, push)))
+        .isEqualTo("not refused");
+  }
+
+  /**
+   * Whose trails are read is of the organization; of others nothing tells, unless somebody says.
+   */
+  @Test
+  void an_organization_binds_its_own_accounts() {
+    TrailEvent own = Events.by(ROLE).build();
+    TrailEvent elsewhere = Events.by(ROLE).recordedIn("111122223333").build();
+    ApiRequest push = push("refs/heads/main");
+    String path = "o-1a2b3c4d5e/r-ab12/";
+    ReplayFacts member =
+        new ReplayFacts("o-1a2b3c4d5e", Map.of(ACCOUNT, path), null, Map.of(), Map.of());
+    ReplayFacts stranger =
+        new ReplayFacts("o-1a2b3c4d5e", Map.of("111122223333", path), null, Map.of(), Map.of());
+    String rcp =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "codecommit:GitPush", "Resource": "*"}}
+        """;
+    for (ReplayQuestion question : List.of(with("scp", DENY_MAIN), with("rcp", rcp))) {
+      assertThat(told(ask(question, null, own, push))).isEqualTo("refused by 0");
+      assertThat(told(ask(question, null, elsewhere, push)))
+          .isEqualTo("depends whom the policy would bind by 0");
+      assertThat(told(ask(question, null, member, elsewhere, push))).isEqualTo("refused by 0");
+      assertThat(told(ask(question, null, stranger, elsewhere, push))).isEqualTo("not refused");
+    }
+    ApiRequest bucket = call("s3:GetObject", "arn:aws-cn:s3:::b/k");
+    ReplayQuestion ofBuckets = with("rcp", rcp.replace("codecommit:GitPush", "s3:GetObject"));
+    assertThat(told(ask(ofBuckets, null, own, bucket)))
+        .isEqualTo("depends whom the policy would bind by 0");
+    TrailEvent named =
+        Events.by(ROLE).about(new TrailResource("arn:aws-cn:s3:::b", ACCOUNT, null)).build();
+    assertThat(told(ask(ofBuckets, null, named, bucket))).isEqualTo("refused by 0");
+  }
+
+  @Test
+  void an_allow_list_refuses_only_where_it_takes_the_place_of_what_is_attached() {
+    String list =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+            + " \"Action\": \"s3:*\", \"Resource\": \"*\"}}";
+    TrailEvent event = Events.by(ROLE).build();
+
+    assertThat(told(ask(with("scp", list), null, event, push("refs/heads/x"))))
+        .isEqualTo("not refused");
+    assertThat(told(ask(with("scp", list, true), null, event, push("refs/heads/x"))))
+        .isEqualTo("refused");
+  }
+
+  /** What the policy of a resource gives to a user himself no boundary takes away. */
+  @Test
+  void a_boundary_refuses_for_certain_only_where_no_resource_has_policies() {
+    TrailIdentity user = Events.user("arn:aws-cn:iam::210987654321:user/Zoe");
+    Account account = account();
+    String boundary =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+            + " \"Action\": \"ec2:*\", \"Resource\": \"*\"}}";
+    ReplayQuestion question = with("boundary:user/Zoe", boundary);
+
+    assertThat(told(ask(question, account, Events.by(user).build(), push("refs/heads/x"))))
+        .isEqualTo("refused");
+    assertThat(
+            told(
+                ask(
+                    question,
+                    account,
+                    Events.by(user).build(),
+                    call("s3:GetObject", "arn:aws-cn:s3:::stuff/a"))))
+        .isEqualTo("depends the policy of the resource");
+    assertThat(told(ask(question, account, Events.by(ROLE).build(), push("refs/heads/x"))))
+        .isEqualTo("not refused");
+  }
+
+  @Test
+  void a_policy_of_a_group_binds_its_members_and_perhaps_users_that_are_gone() {
+    ReplayQuestion question = with("group/Team", DENY_MAIN);
+    ApiRequest push = push("refs/heads/main");
+
+    assertThat(told(ask(question, account(), user("Zoe"), push))).isEqualTo("refused by 0");
+    assertThat(told(ask(question, account(), user("Max"), push))).isEqualTo("not refused");
+    assertThat(told(ask(question, account(), user("Left"), push)))
+        .isEqualTo("depends whom the policy would bind by 0");
+  }
+
+  @Test
+  void tags_of_the_account_are_known_of_users_and_not_of_sessions() {
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*",
+         "Condition": {"StringNotEquals": {"aws:PrincipalTag/team": "web"}}}}
+        """;
+    ReplayQuestion question = with("scp", policy);
+    ApiRequest push = push("refs/heads/x");
+    ReplayFacts facts =
+        new ReplayFacts(
+            null,
+            Map.of(),
+            null,
+            Map.of("arn:aws-cn:iam::210987654321:user/Left", Map.of("Team", "web")),
+            Map.of());
+
+    assertThat(told(ask(question, account(), user("Max"), push))).isEqualTo("not refused");
+    assertThat(told(ask(question, account(), user("Zoe"), push))).isEqualTo("refused by 0");
+    assertThat(told(ask(question, account(), user("Left"), push)))
+        .isEqualTo("depends aws:PrincipalTag/team by 0");
+    assertThat(told(ask(question, account(), facts, user("Left"), push))).isEqualTo("not refused");
+    assertThat(told(ask(question, account(), Events.by(ROLE).build(), push)))
+        .isEqualTo("depends aws:PrincipalTag/team by 0");
+  }
+}
