@@ -34,7 +34,7 @@ class ReplayOnSparkTest {
     System.setProperty(PROGRAM, "policycheck"); // what the job calls the command
     Path log = folder.resolve("log");
     CloudTrailLogs.Summary written =
-        CloudTrailLogs.write(log, "--events", "4000", "--per-file", "150", "--duplicates", "3");
+        CloudTrailLogs.write(log, "--events", "2000", "--per-file", "80", "--duplicates", "3");
     account = log.resolve("accounts/" + written.accounts().get(0) + ".json").toString();
     logs = log.resolve("AWSLogs").toString();
     write("log/AWSLogs/torn.json", "{\"Records\": [{\"eventVersion\": \"1.08\", ");
