@@ -74,13 +74,7 @@ public final class Totals {
     return tallies.get(contribution);
   }
 
-  /**
-   * Counts a record that is not the earliest of its kind.
-   *
-   * @param tally where it is counted, one of these totals
-   * @param id what copies of the record have in common, null if it has nothing of the kind
-   * @param time when the call was made
-   */
+  /** Counts a record that is not the earliest of its kind, where {@link #tally} says. */
   public void add(Tally tally, @Nullable String id, String time) {
     tally.add(time);
     noteCopy(tally, id);
