@@ -16,6 +16,7 @@ class SubcommandsTest {
           "prove",
           "diff",
           "report",
+          "replay",
           "simulate",
           "lint",
           "protect",

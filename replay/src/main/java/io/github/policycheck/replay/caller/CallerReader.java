@@ -7,9 +7,11 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.trail.TrailIdentity;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -90,7 +92,7 @@ public final class CallerReader {
     }
     Caller inAccount = find(principal);
     Principal exact = inAccount == null ? principal : exact(principal, inAccount);
-    Map<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> keys = new TreeMap<>(Comparator.comparing(ConditionKey::normalize));
     Set<String> absent = new HashSet<>(PrincipalKeys.of(exact).absent());
     keys.putAll(PrincipalKeys.of(exact).values());
     if (inAccount != null) {
@@ -236,7 +238,7 @@ public final class CallerReader {
     if (tags == null) {
       return;
     }
-    keys.keySet().removeIf(key -> key.regionMatches(true, 0, TAG, 0, TAG.length()));
+    keys.keySet().removeIf(key -> ConditionKey.startsWith(key, TAG));
     tags.forEach((key, value) -> keys.put(TAG + key, value));
     if (principal instanceof Principal.User) {
       absent.add(TAG); // of a session it may have more

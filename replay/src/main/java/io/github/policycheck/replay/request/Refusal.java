@@ -1,7 +1,6 @@
 package io.github.policycheck.replay.request;
 
 import io.github.policycheck.replay.trail.TrailEvent;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -13,23 +12,23 @@ import java.util.Set;
  */
 public final class Refusal {
 
-  /** As they are, in lower case; what has no sender in front has it cut off. */
+  /** Without the sender that EC2 writes in front. */
   private static final Set<String> CODES =
       Set.of(
-          "accessdenied",
-          "accessdeniedexception",
-          "accessdeniedfault",
-          "unauthorizedoperation",
-          "unauthorized",
-          "unauthorizedexception",
-          "unauthorizedaccess",
-          "authorizationerror",
-          "authorizationerrorexception",
-          "notauthorized",
-          "notauthorizedexception",
-          "notauthorizedfault",
-          "forbidden",
-          "forbiddenexception");
+          "AccessDenied",
+          "AccessDeniedException",
+          "AccessDeniedFault",
+          "UnauthorizedOperation",
+          "Unauthorized",
+          "UnauthorizedException",
+          "UnauthorizedAccess",
+          "AuthorizationError",
+          "AuthorizationErrorException",
+          "NotAuthorized",
+          "NotAuthorizedException",
+          "NotAuthorizedFault",
+          "Forbidden",
+          "ForbiddenException");
 
   private static final String IN_WORDS = "is not authorized to perform";
 
@@ -41,7 +40,7 @@ public final class Refusal {
     if (code == null) {
       return false;
     }
-    String last = code.substring(code.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String last = code.substring(code.lastIndexOf('.') + 1);
     if (CODES.contains(last)) {
       return true;
     }
