@@ -30,6 +30,10 @@ class SchemaRecognizerProperties {
   /** What fits one pattern or another, and what fits none or only nearly does. */
   private static final List<String> TEXTS =
       List.of(
+          "o-a1b2c3d4e5",
+          "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/",
+          "vpce-0a1b2c3d",
+          "vpc-0d1c2b3a",
           "240913576801",
           "24091357680",
           "240913576801\n",
