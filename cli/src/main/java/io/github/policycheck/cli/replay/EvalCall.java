@@ -49,14 +49,14 @@ public final class EvalCall {
 
   /** Returns the command, empty if {@code eval} cannot be asked about it. */
   public Optional<String> of(ReplayCall call) {
+    String resource = call.resource();
+    if (resource == null) {
+      return Optional.empty(); // nothing to ask about
+    }
     return policies(call)
         .map(
             words -> {
-              words.addAll(List.of("--action", call.action()));
-              String resource = call.resource();
-              if (resource != null && !resource.equals("*")) {
-                words.addAll(List.of("--resource", resource));
-              }
+              words.addAll(List.of("--action", call.action(), "--resource", resource));
               call.context().forEach(fact -> words.addAll(List.of("--context", fact)));
               return commands.of(words);
             });
@@ -82,6 +82,10 @@ public final class EvalCall {
       return Optional.of(words);
     }
     ReplayQuestion.With with = (ReplayQuestion.With) question;
+    boolean isOfSome = with.policies().stream().anyMatch(one -> one.principal() != null);
+    if (with.policies().size() > 1 && isOfSome) {
+      return Optional.empty(); // each binds somebody else
+    }
     List<String> identity = new ArrayList<>(List.of("--policy", ADMINISTRATOR));
     List<String> serviceControl = new ArrayList<>();
     List<String> files = options.files();

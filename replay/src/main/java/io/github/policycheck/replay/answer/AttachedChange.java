@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * does not matter: only what the new ones refuse.
  */
 final class AttachedChange implements PolicyChange {
+
+  private static final String KEYS = "kms:";
+  private static final int MOST_OPEN = 8;
 
   private static final String BOUND = "whom the policy would bind";
   private static final String RESOURCE_POLICY = "the policy of the resource";
@@ -73,16 +77,19 @@ final class AttachedChange implements PolicyChange {
   public List<PolicyCase> casesOf(RecordedCaller caller, String action, CallPlace place) {
     List<Bond> bonds = new ArrayList<>();
     for (Attachment attachment : question.policies()) {
-      bonds.add(bond(attachment, caller, place));
+      bonds.add(bond(attachment, caller, action, place));
     }
     return known.computeIfAbsent(bonds, this::cases);
   }
 
-  private Bond bond(Attachment attachment, RecordedCaller caller, CallPlace place) {
+  private Bond bond(Attachment attachment, RecordedCaller caller, String action, CallPlace place) {
     PrincipalId target = attachment.principal();
     if (target == null) {
       // By the account of the resource, or by that of the caller.
       boolean isOfResource = attachment.policy().type() == PolicyType.RESOURCE_CONTROL;
+      if (isOfResource && ActionName.isOf(KEYS, action)) {
+        return Bond.OPEN; // AWS's own keys are not bound, and no record says which are
+      }
       return ofOrganization(
           attachment, isOfResource ? place.owner() : caller.account(), caller, place.recipient());
     }
@@ -135,25 +142,32 @@ final class AttachedChange implements PolicyChange {
   private static boolean mayBe(PrincipalId target, RecordedCaller caller) {
     return switch (caller.kind()) {
       case UNKNOWN -> true;
-      case GONE -> target.kind() == PrincipalId.Kind.GROUP && caller.name().contains(":user/");
+      // A user can have been moved to another path since, a role made anew.
+      case GONE ->
+          target.kind() == PrincipalId.Kind.GROUP
+              ? caller.name().contains(":user/")
+              : caller.name().endsWith("/" + target.name())
+                  && caller.name().contains(":" + target.kind().text() + "/");
       default -> false;
     };
   }
 
   private List<PolicyCase> cases(List<Bond> bonds) {
     List<PolicyCase> cases = new ArrayList<>();
-    boolean isOpen = bonds.contains(Bond.OPEN);
+    int open = (int) bonds.stream().filter(bond -> bond == Bond.OPEN).count();
+    if (open > MOST_OPEN) {
+      // Too many to try all: anything may be, so that nothing is certain.
+      PolicySet nothing = new PolicySet(List.of());
+      return List.of(
+          new PolicyCase(BOUND, base(true), base(true)),
+          new PolicyCase(BOUND, base(true), nothing));
+    }
     boolean hasBoundary =
         question.policies().stream()
             .anyMatch(one -> one.policy().type() == PolicyType.PERMISSIONS_BOUNDARY);
-    for (boolean isBound : isOpen ? new boolean[] {true, false} : new boolean[] {true}) {
-      List<Attachment> binding = new ArrayList<>();
-      for (int i = 0; i < bonds.size(); i++) {
-        if (bonds.get(i) == Bond.YES || (bonds.get(i) == Bond.OPEN && isBound)) {
-          binding.add(question.policies().get(i));
-        }
-      }
-      String hinge = isOpen ? BOUND : null;
+    for (int chosen = 0; chosen < 1 << open; chosen++) {
+      List<Attachment> binding = binding(bonds, chosen);
+      String hinge = open > 0 ? BOUND : null;
       cases.add(new PolicyCase(hinge, base(true), with(binding, base(true))));
       if (hasBoundary) {
         // What the policy of a resource gives to somebody himself no boundary takes away.
@@ -165,8 +179,24 @@ final class AttachedChange implements PolicyChange {
     return cases;
   }
 
+  /** Returns the policies that bind, and of those that may each whose bit is set. */
+  private List<Attachment> binding(List<Bond> bonds, int chosen) {
+    List<Attachment> binding = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < bonds.size(); i++) {
+      Bond bond = bonds.get(i);
+      boolean isBound = bond == Bond.OPEN ? (chosen & (1 << next++)) != 0 : bond == Bond.YES;
+      if (isBound) {
+        binding.add(question.policies().get(i));
+      }
+    }
+    return binding;
+  }
+
   private static PolicySet base(boolean doesResourceAllow) {
-    PolicySet all = new PolicySet(List.of(Everything.OF_IDENTITY));
+    // Whoever has a session policy has one that allowed it, as federated users must.
+    PolicySet all =
+        new PolicySet(List.of(Everything.OF_IDENTITY)).withSession(List.of(Everything.OF_SESSION));
     return doesResourceAllow ? all.withResource(Everything.OF_RESOURCE) : all;
   }
 
@@ -191,7 +221,7 @@ final class AttachedChange implements PolicyChange {
     return new PolicySet(
         identity,
         boundary,
-        List.of(),
+        base.session(),
         null,
         base.resource(),
         new Organization(

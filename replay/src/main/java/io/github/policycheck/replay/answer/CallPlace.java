@@ -50,6 +50,9 @@ record CallPlace(@Nullable String owner, @Nullable String recipient) {
         continue;
       }
       String named = account(one.account());
+      if (named == null && isKnown) {
+        continue; // an object of S3, whose bucket has it
+      }
       if (named == null || (owner != null && !owner.equals(named))) {
         return null;
       }

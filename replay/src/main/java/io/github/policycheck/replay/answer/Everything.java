@@ -18,6 +18,10 @@ final class Everything {
   static final Policy OF_IDENTITY =
       new Policy("what allowed it", PolicyType.IDENTITY, OF_ORGANIZATION.document());
 
+  /** Caps nothing. */
+  static final Policy OF_SESSION =
+      new Policy("the session policy", PolicyType.SESSION, OF_ORGANIZATION.document());
+
   /** Gives everything to everybody by itself. */
   static final Policy OF_RESOURCE =
       policy(

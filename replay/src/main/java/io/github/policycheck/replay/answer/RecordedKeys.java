@@ -45,6 +45,8 @@ final class RecordedKeys {
           prefix("fe80::/10"),
           prefix("::1/128"));
 
+  private static final String VIA_SERVICE = "aws:viaawsservice";
+
   private static final KeyState ABSENT = KeyState.Unvalued.ABSENT;
   private static final KeyState OPEN = KeyState.Unvalued.OPEN;
 
@@ -78,7 +80,8 @@ final class RecordedKeys {
       return ofEvent;
     }
     if (ofCaller != OPEN) {
-      return ofCaller;
+      boolean isUncertain = key.normalized().equals(VIA_SERVICE) && isByService(event, caller);
+      return isUncertain ? OPEN : ofCaller;
     }
     return never.has(request.action(), key) ? ABSENT : OPEN;
   }
@@ -127,7 +130,7 @@ final class RecordedKeys {
       case "aws:federatedprovider" ->
           ofSession(event.identity(), TrailIdentity.Session::federatedProvider);
       case "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
-          event.identity().invokedBy() == null ? ABSENT : OPEN;
+          isByService(event, caller) ? OPEN : ABSENT;
       case "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths" ->
           isOfService(caller) ? OPEN : ABSENT;
       case "aws:resourceaccount" -> ofNullable(owner);
@@ -137,6 +140,14 @@ final class RecordedKeys {
       case "aws:resourceorgpaths" -> organizationPath(owner);
       default -> OPEN;
     };
+  }
+
+  /** A service may have made it with the credentials of somebody: the record names one. */
+  private static boolean isByService(TrailEvent event, RecordedCaller caller) {
+    String from = event.sourceIp();
+    boolean isAddress = from != null && IpPrefix.parseAddress(from).isPresent();
+    return event.identity().invokedBy() != null
+        || (!isAddress && caller.kind() != CallerKind.SERVICE);
   }
 
   private static KeyState ofNullable(@Nullable String value) {
@@ -202,7 +213,9 @@ final class RecordedKeys {
             && event.identity().invokedBy() == null
             && !agent.isEmpty()
             && agent.length() < LONGEST_USER_AGENT
-            && !agent.startsWith("["); // S3 writes brackets around it
+            && !agent.startsWith("[") // S3 writes brackets around it
+            && !agent.endsWith(".amazonaws.com")
+            && !agent.equals("AWS Internal"); // CloudTrail writes who called instead
     return isAsSent ? KeyState.of(Objects.requireNonNull(agent)) : OPEN;
   }
 

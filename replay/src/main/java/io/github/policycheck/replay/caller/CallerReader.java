@@ -110,7 +110,7 @@ public final class CallerReader {
     return new RecordedCaller(
         name(exact),
         kind(exact, inAccount),
-        inAccount == null ? null : inAccount.id(),
+        boundAs(exact, inAccount),
         exact,
         exact.account().orElse(null),
         keys,
@@ -227,9 +227,27 @@ public final class CallerReader {
     if (inAccount != null) {
       return CallerKind.IN_ACCOUNT;
     }
+    if (principal instanceof Principal.Unnamed && isOfAccount(principal)) {
+      return CallerKind.UNKNOWN; // somebody of the account, and nothing tells who
+    }
+    return isOfAccount(principal) ? CallerKind.GONE : CallerKind.OTHER_ACCOUNT;
+  }
+
+  private boolean isOfAccount(Principal principal) {
     Account known = account;
-    boolean isOfAccount = known != null && principal.account().equals(Optional.of(known.id()));
-    return isOfAccount ? CallerKind.GONE : CallerKind.OTHER_ACCOUNT;
+    return known != null && principal.account().equals(Optional.of(known.id()));
+  }
+
+  /** The policies of the user who made a federated user bind that too. */
+  private @Nullable PrincipalId boundAs(Principal principal, @Nullable Caller inAccount) {
+    if (inAccount != null) {
+      return inAccount.id();
+    }
+    if (principal instanceof Principal.FederatedUser session && session.user() != null) {
+      Caller user = find(new Principal.User(session.user()));
+      return user == null ? null : user.id();
+    }
+    return null;
   }
 
   private void addTags(Principal principal, Map<String, String> keys, Set<String> absent) {

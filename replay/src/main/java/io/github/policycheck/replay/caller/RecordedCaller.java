@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what reports call it: the ARN of the user or role, without the name of a session, or
  *     the name of a service
  * @param kind what is known of it
- * @param id the user or role in the account; null if it is none, or not known which
+ * @param id the user or role in the account whose policies bind it, of a federated user the one who
+ *     made it; null if it is none, or not known which
  * @param principal what it is to policies that name principals
  * @param account the twelve digits of its account, null if it has none or none is known
  * @param keys what AWS adds to each of its requests, values by condition key

@@ -65,7 +65,7 @@ final class ReplayRows {
     boolean isAnswered =
         of.outcome() == Outcome.REFUSED
             || of.outcome() == Outcome.DEPENDS
-            || of.outcome() == Outcome.NOT_REFUSED;
+            || of.agreement() != null;
     ReplayCall call =
         new ReplayCall(
             of.principal(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What AWS may have decided besides an action: {@code dependents.tsv}, and tags. */
@@ -17,6 +18,10 @@ final class Dependents {
           .collect(
               Collectors.toUnmodifiableMap(
                   row -> row.get(0), row -> List.of(row.get(1).split(" ", -1))));
+
+  /** Members, and names of options, that have the name of a role or of what a role is in. */
+  private static final Pattern NAMES_ROLE =
+      Pattern.compile(".*([rR]ole|[iI]nstanceProfile)(Arn|Name|Id|s)?");
 
   private static final String PASS_ROLE = "iam:PassRole";
 
@@ -46,7 +51,8 @@ final class Dependents {
       actions.addAll(facts.tagging());
     }
     Set<String> roles = roles(parameters);
-    boolean mayPass = parameters.areHidden() && facts.action().level().changes();
+    boolean mayPass =
+        facts.action().level().changes() && (parameters.areHidden() || mayNameRole(parameters));
     if ((!roles.isEmpty() || mayPass) && !NOT_PASSING.contains(facts.service().prefix())) {
       actions.add(PASS_ROLE);
     }
@@ -68,18 +74,28 @@ final class Dependents {
     return actions;
   }
 
-  /** Returns the ARNs of roles that the call gives in members that say so. */
+  /** Returns the ARNs of roles that the call gives. */
   private static Set<String> roles(Parameters parameters) {
     Set<String> roles = new LinkedHashSet<>();
     parameters.forEachText(
         (member, text) -> {
-          if (text.startsWith(ARN)
-              && (member.contains("role") || member.contains("Role"))
-              && isRole(text)) {
+          if (text.startsWith(ARN) && isRole(text)) {
             roles.add(text);
           }
         });
     return roles;
+  }
+
+  /** Tells whether a member may name a role without its ARN, be it by its instance profile. */
+  private static boolean mayNameRole(Parameters parameters) {
+    boolean[] names = new boolean[1];
+    parameters.forEachText(
+        (member, text) ->
+            names[0] |=
+                !text.isEmpty()
+                    && (NAMES_ROLE.matcher(member).matches()
+                        || NAMES_ROLE.matcher(text).matches()));
+    return names[0];
   }
 
   private static boolean isRole(String text) {

@@ -81,7 +81,7 @@ public final class Totals {
   }
 
   private void noteCopy(Tally tally, @Nullable String id) {
-    if (id == null) {
+    if (id == null || id.isEmpty()) {
       withoutId++;
     } else {
       duplicates.add(id, tally.of());

@@ -15,12 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.replay.Events;
+import io.github.policycheck.replay.question.Attachment;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.question.ReplayQuestion;
 import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.trail.TrailEvent;
 import io.github.policycheck.replay.trail.TrailIdentity;
 import io.github.policycheck.replay.trail.TrailResource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,5 +156,100 @@ class WhomPoliciesBindTest {
     assertThat(told(ask(question, account(), facts, user("Left"), push))).isEqualTo("not refused");
     assertThat(told(ask(question, account(), Events.by(ROLE).build(), push)))
         .isEqualTo("depends aws:PrincipalTag/team by 0");
+  }
+
+  /** What binds the user who made a federated user binds that too. */
+  @Test
+  void a_federated_user_is_bound_as_its_user_is() {
+    TrailIdentity session =
+        new TrailIdentity(
+            "FederatedUser",
+            ACCOUNT + ":bob",
+            "arn:aws-cn:sts::210987654321:federated-user/bob",
+            ACCOUNT,
+            null,
+            null,
+            null,
+            new TrailIdentity.Session(
+                "IAMUser",
+                "arn:aws-cn:iam::210987654321:user/Zoe",
+                ACCOUNT,
+                "false",
+                "2026-11-30T09:00:00Z",
+                null,
+                null));
+    TrailEvent event = Events.by(session).build();
+    ApiRequest push = push("refs/heads/main");
+
+    assertThat(told(ask(with("user/Zoe", DENY_MAIN), account(), event, push)))
+        .isEqualTo("refused by 0");
+    assertThat(told(ask(with("group/Team", DENY_MAIN), account(), event, push)))
+        .isEqualTo("refused by 0");
+    assertThat(told(ask(with("user/Max", DENY_MAIN), account(), event, push)))
+        .isEqualTo("not refused");
+  }
+
+  /** The trail of another account names the account of the caller alone. */
+  @Test
+  void somebody_of_the_account_may_be_anybody_of_it() {
+    TrailIdentity somebody =
+        new TrailIdentity("AWSAccount", "AIDAX", null, ACCOUNT, null, null, null, null);
+    TrailEvent event = Events.by(somebody).recordedIn("333344445555").build();
+
+    assertThat(told(ask(with("user/Zoe", DENY_MAIN), account(), event, push("refs/heads/main"))))
+        .isEqualTo("depends whom the policy would bind by 0");
+  }
+
+  /** Policies of one level allow together, so that which of them bind makes a difference. */
+  @Test
+  void policies_that_may_bind_are_tried_in_all_ways() {
+    String allow =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"%s\","
+            + " \"Resource\": \"*\"}}";
+    ReplayQuestion one = with("scp:" + ACCOUNT, allow.formatted("codecommit:*"), true);
+    ReplayQuestion other = with("scp", allow.formatted("s3:*"), true);
+    List<Attachment> both = new ArrayList<>(((ReplayQuestion.With) one).policies());
+    both.addAll(((ReplayQuestion.With) other).policies());
+    TrailIdentity unknown = new TrailIdentity("Unknown", null, null, null, null, null, null, null);
+
+    assertThat(
+            told(
+                ask(
+                    new ReplayQuestion.With(both, true),
+                    null,
+                    Events.by(unknown).build(),
+                    push("refs/heads/main"))))
+        .isEqualTo("depends whom the policy would bind");
+  }
+
+  /** Resource control policies leave the keys alone that AWS manages; no record says which are. */
+  @Test
+  void a_key_may_be_one_that_aws_manages() {
+    String rcp =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "kms:*", "Resource": "*"}}
+        """;
+    ApiRequest use = call("kms:Decrypt", "arn:aws-cn:kms:cn-north-1:210987654321:key/1");
+
+    assertThat(told(ask(with("rcp", rcp), null, Events.by(ROLE).build(), use)))
+        .isEqualTo("depends whom the policy would bind by 0");
+  }
+
+  /** A record that names a service as where the call came from may be of a service's call. */
+  @Test
+  void a_call_from_a_service_may_be_made_for_somebody() {
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "*", "Resource": "*",
+         "Condition": {"Bool": {"aws:ViaAWSService": "false"}}}}
+        """;
+    TrailEvent direct = Events.by(ROLE).build();
+    TrailEvent through = Events.by(ROLE).from("athena.amazonaws.com").build();
+
+    assertThat(told(ask(with("scp", policy), null, direct, push("refs/heads/x"))))
+        .isEqualTo("refused by 0");
+    assertThat(told(ask(with("scp", policy), null, through, push("refs/heads/x"))))
+        .isEqualTo("depends aws:ViaAWSService by 0");
   }
 }
