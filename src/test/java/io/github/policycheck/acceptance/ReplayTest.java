@@ -98,7 +98,12 @@ class ReplayTest {
     Path broken = Files.createDirectories(folder.resolve("broken"));
     Path whole;
     try (Stream<Path> files = Files.walk(logs)) {
-      whole = files.filter(file -> file.toString().endsWith(".json.gz")).sorted().findFirst().get();
+      whole =
+          files
+              .filter(file -> file.toString().endsWith(".json.gz"))
+              .sorted()
+              .findFirst()
+              .orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(broken.resolve("cut.json.gz"), Arrays.copyOf(bytes, bytes.length / 2));

@@ -60,6 +60,7 @@ final class EventCounter implements RecordCounter {
   /**
    * Returns where to count a call that is certain not to be refused; null if there is more to do.
    */
+  @SuppressWarnings("ReferenceEquality") // asked twice about the same record, one after the other
   private @Nullable Tally sure(TrailEvent event) {
     if (event != lastAsked) {
       lastAsked = event;

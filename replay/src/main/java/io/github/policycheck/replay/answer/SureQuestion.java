@@ -50,10 +50,11 @@ public final class SureQuestion {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // each of the two is made once, and they are long
   public boolean equals(@Nullable Object object) {
     return object instanceof SureQuestion other
         && hash == other.hash
-        && possible == other.possible // each is made once
+        && possible == other.possible
         && kind == other.kind
         && caller.equals(other.caller)
         && Objects.equals(recipient, other.recipient)
