@@ -202,7 +202,7 @@ class MainTest {
     "hook instal --git-dir x --repository r, there is no command `hook instal`; did you mean `hook install`?",
     "hook doktor --git-dir x, there is no command `hook doktor`; did you mean `hook doctor`?",
     "pre-recieve, there is no command `pre-recieve`; did you mean `pre-receive`?",
-    "frobnicate, 'there is no command `frobnicate`; there are init, eval, who-can, prove, diff, report, simulate, lint, protect, test, rules, snapshot, import, verify-aws, hook, mcp, schema, completion, help'",
+    "frobnicate, 'there is no command `frobnicate`; there are init, eval, who-can, prove, diff, report, replay, simulate, lint, protect, test, rules, snapshot, import, verify-aws, hook, mcp, schema, completion, help'",
     "eval --pricipal P --ref refs/heads/x, there is no option `--pricipal`; did you mean `--principal`?",
     "eval -principal P, there is no option `-principal`; did you mean `--principal`?",
     "lint --formt json, there is no option `--formt`; did you mean `--format`?",

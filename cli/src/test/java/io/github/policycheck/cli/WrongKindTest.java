@@ -83,7 +83,7 @@ class WrongKindTest {
         "eval --account FILE --principal P --ref refs/heads/x", Set.of(account, details, template));
     commands.put("eval --policy FILE --ref refs/heads/x", Set.of("a policy", "an empty file"));
     commands.put("snapshot --account FILE --out OUT", Set.of(account, details, template));
-    commands.put("lint --account FILE", Set.of(account, details));
+    commands.put("lint --account FILE", Set.of(account, details, template));
     // Of an empty file nobody knows that it was no policy: it is a finding.
     commands.put(
         "lint FILE",
