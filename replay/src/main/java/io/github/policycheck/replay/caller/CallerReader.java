@@ -6,7 +6,6 @@ import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.question.ReplayFacts;
@@ -33,7 +32,6 @@ public final class CallerReader {
   private static final String VIA_SERVICE = "aws:ViaAWSService";
   private static final String USER_ID = "aws:userid";
   private static final String TAG = "aws:PrincipalTag/";
-  private static final String ANONYMOUS = "ANONYMOUS_PRINCIPAL";
 
   /** So many are remembered; then it begins anew, so that it stays small. */
   private static final int REMEMBERED = 10_000;
@@ -86,7 +84,7 @@ public final class CallerReader {
   }
 
   private RecordedCaller read(TrailIdentity identity) {
-    Principal principal = principal(identity).orElse(null);
+    Principal principal = RecordedPrincipal.of(identity).orElse(null);
     if (principal == null) {
       return unknown(identity);
     }
@@ -122,61 +120,6 @@ public final class CallerReader {
     return principal instanceof Principal.RoleSession
         ? id.indexOf(':') > 0
         : principal instanceof Principal.User || principal instanceof Principal.Unnamed;
-  }
-
-  private static Optional<Principal> principal(TrailIdentity identity) {
-    try {
-      return parsed(identity);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // an ARN of another kind than the type says
-    }
-  }
-
-  private static Optional<Principal> parsed(TrailIdentity identity) {
-    Optional<Arn> arn = Optional.ofNullable(identity.arn()).flatMap(Arn::parse);
-    return switch (identity.type()) {
-      case "Root" -> arn.map(Principal.Root::new);
-      case "IAMUser" -> arn.map(Principal.User::new);
-      case "AssumedRole", "Role" -> session(identity);
-      case "FederatedUser" -> arn.map(one -> new Principal.FederatedUser(one, issuer(identity)));
-      case "AWSService" -> Optional.ofNullable(identity.invokedBy()).map(Principal.Service::new);
-      case "SAMLUser", "WebIdentityUser" ->
-          Optional.ofNullable(identity.identityProvider()).map(Principal.Federated::new);
-      case "AWSAccount" -> ofAccount(identity);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Principal> ofAccount(TrailIdentity identity) {
-    String account = identity.account();
-    if (ANONYMOUS.equals(account)) {
-      return Optional.of(new Principal.Anonymous());
-    }
-    return account == null || !Principal.isAccount(account)
-        ? Optional.empty()
-        : Optional.of(new Principal.Unnamed(account));
-  }
-
-  /** The ARN of the user that made a federated user. */
-  private static @Nullable Arn issuer(TrailIdentity identity) {
-    TrailIdentity.Session session = identity.session();
-    if (session == null || session.issuerArn() == null || !"IAMUser".equals(session.issuerType())) {
-      return null;
-    }
-    return Arn.parse(session.issuerArn()).orElse(null);
-  }
-
-  /** The issuer of the session has the path of the role, the session itself has its name. */
-  private static Optional<Principal> session(TrailIdentity identity) {
-    Principal bySession =
-        Optional.ofNullable(identity.arn()).flatMap(Principal::parse).orElse(null);
-    String name = bySession instanceof Principal.RoleSession session ? session.name() : null;
-    TrailIdentity.Session session = identity.session();
-    String issuer = session == null ? null : session.issuerArn();
-    if (issuer == null) {
-      return Optional.ofNullable(bySession).filter(found -> found instanceof Principal.RoleSession);
-    }
-    return Arn.parse(issuer).map(role -> new Principal.RoleSession(role, name));
   }
 
   private @Nullable Caller find(Principal principal) {

@@ -8,6 +8,7 @@ import io.github.policycheck.replay.total.Outcome;
 import io.github.policycheck.replay.total.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,7 +72,10 @@ final class ReplayRows {
             of.principal(),
             of.kind() == CallerKind.IN_ACCOUNT,
             example.action(),
-            example.resource(),
+            // What is refused whichever resource it is about is refused for any.
+            of.outcome() == Outcome.REFUSED
+                ? Objects.requireNonNullElse(example.resource(), "*")
+                : example.resource(),
             isShown ? example.context() : addresses.replaced());
     String command = isAnswered ? subject.commands().apply(call).orElse(null) : null;
     return new ReplayExample(
