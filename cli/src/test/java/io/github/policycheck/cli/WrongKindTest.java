@@ -91,7 +91,7 @@ class WrongKindTest {
     commands.put("lint OK --baseline FILE", Set.of("a baseline of lint"));
     commands.put("lint OK --config FILE", Set.of("a `policycheck.yaml`"));
     commands.put("test FILE", Set.of("a test file"));
-    commands.put("test --account FILE TEST", Set.of(account, details));
+    commands.put("test --account FILE TEST", Set.of(account, details, template));
     commands.put("simulate FILE", Set.of("a request of `simulate`"));
     return commands;
   }
