@@ -15,7 +15,6 @@ import io.github.policycheck.replay.request.DeniedRequests;
 import io.github.policycheck.replay.request.EventMapping;
 import io.github.policycheck.replay.request.Mapped;
 import io.github.policycheck.replay.request.Refusal;
-import io.github.policycheck.replay.request.SourceReach;
 import io.github.policycheck.replay.total.Agreement;
 import io.github.policycheck.replay.total.Contribution;
 import io.github.policycheck.replay.total.Example;
@@ -23,9 +22,7 @@ import io.github.policycheck.replay.total.Outcome;
 import io.github.policycheck.replay.total.StatementRef;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +35,7 @@ final class CalibrationCounter implements RecordCounter {
   /** What Amazon EC2 answers where a call was only tried and policies allow it. */
   private static final String DRY_RUN = "Client.DryRunOperation";
 
-  private final Map<String, String> services = new HashMap<>();
+  private final RecordWords words = new RecordWords();
   private final Account account;
   private final CallerReader callers;
   private final Judge judge;
@@ -80,22 +77,17 @@ final class CalibrationCounter implements RecordCounter {
     Contribution contribution =
         new Contribution(
             compared.outcome(),
-            services.computeIfAbsent(event.source(), CalibrationCounter::service),
+            words.service(event),
             compared.action(),
             caller.name(),
             caller.kind(),
-            Boolean.FALSE.equals(event.isManagement()),
+            RecordWords.isData(event),
             verdict == null || verdict.statement() == null
                 ? null
                 : StatementRef.of(verdict.statement()),
             compared.reasons(),
             compared.agreement());
     totals.add(contribution, event.copyId(), event.time(), () -> example(event, caller, compared));
-  }
-
-  private static String service(String source) {
-    List<String> known = SourceReach.services(source);
-    return known.isEmpty() ? source : known.get(0);
   }
 
   private Example example(TrailEvent event, RecordedCaller caller, Compared compared) {
@@ -187,12 +179,7 @@ final class CalibrationCounter implements RecordCounter {
   }
 
   private static Compared of(Agreement agreement, Verdict verdict, List<String> reasons) {
-    Outcome outcome =
-        switch (verdict.answer()) {
-          case REFUSED -> Outcome.REFUSED;
-          case DEPENDS -> Outcome.DEPENDS;
-          case NOT_REFUSED -> Outcome.NOT_REFUSED;
-        };
-    return new Compared(agreement, outcome, verdict.request().action(), verdict, reasons);
+    return new Compared(
+        agreement, RecordWords.outcome(verdict), verdict.request().action(), verdict, reasons);
   }
 }

@@ -8,7 +8,6 @@ import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.request.EventMapping;
 import io.github.policycheck.replay.request.Mapped;
 import io.github.policycheck.replay.request.Refusal;
-import io.github.policycheck.replay.request.SourceReach;
 import io.github.policycheck.replay.total.Contribution;
 import io.github.policycheck.replay.total.Example;
 import io.github.policycheck.replay.total.Outcome;
@@ -16,9 +15,7 @@ import io.github.policycheck.replay.total.StatementRef;
 import io.github.policycheck.replay.total.Tally;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of each record of a part of a log. For one thread. */
@@ -26,7 +23,7 @@ final class EventCounter implements RecordCounter {
 
   private static final List<String> NONE = List.of();
 
-  private final Map<String, String> services = new HashMap<>();
+  private final RecordWords words = new RecordWords();
   private final CallerReader callers;
   private final Judge judge;
   private final Totals totals;
@@ -39,12 +36,6 @@ final class EventCounter implements RecordCounter {
     this.judge = judge;
     this.totals = totals;
     this.sure = new SureCounts(judge, totals);
-  }
-
-  /** The first service that a source can be of; the source itself where none is known. */
-  private static String service(String source) {
-    List<String> known = SourceReach.services(source);
-    return known.isEmpty() ? source : known.get(0);
   }
 
   @Override
@@ -66,14 +57,14 @@ final class EventCounter implements RecordCounter {
       lastAsked = event;
       lastSure =
           judge.reaches(event.source())
-              ? sure.of(event, callers.of(event.identity()), serviceOf(event), isData(event))
+              ? sure.of(
+                  event,
+                  callers.of(event.identity()),
+                  words.service(event),
+                  RecordWords.isData(event))
               : null;
     }
     return lastSure;
-  }
-
-  private String serviceOf(TrailEvent event) {
-    return services.computeIfAbsent(event.source(), EventCounter::service);
   }
 
   @Override
@@ -85,7 +76,7 @@ final class EventCounter implements RecordCounter {
       return;
     }
     RecordedCaller caller = callers.of(event.identity());
-    String service = serviceOf(event);
+    String service = words.service(event);
     if (Refusal.is(event)) {
       add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), NONE);
       return;
@@ -109,12 +100,7 @@ final class EventCounter implements RecordCounter {
   private void count(
       TrailEvent event, RecordedCaller caller, String service, List<ApiRequest> requests) {
     Verdict verdict = judge.judge(event, caller, requests);
-    Outcome outcome =
-        switch (verdict.answer()) {
-          case REFUSED -> Outcome.REFUSED;
-          case DEPENDS -> Outcome.DEPENDS;
-          case NOT_REFUSED -> Outcome.NOT_REFUSED;
-        };
+    Outcome outcome = RecordWords.outcome(verdict);
     Contribution contribution =
         new Contribution(
             outcome,
@@ -122,7 +108,7 @@ final class EventCounter implements RecordCounter {
             verdict.request().action(),
             caller.name(),
             caller.kind(),
-            isData(event),
+            RecordWords.isData(event),
             verdict.statement() == null ? null : StatementRef.of(verdict.statement()),
             verdict.hinges());
     totals.add(
@@ -141,10 +127,6 @@ final class EventCounter implements RecordCounter {
     }
   }
 
-  private static boolean isData(TrailEvent event) {
-    return Boolean.FALSE.equals(event.isManagement());
-  }
-
   private void add(
       TrailEvent event,
       RecordedCaller caller,
@@ -154,7 +136,14 @@ final class EventCounter implements RecordCounter {
       List<String> reasons) {
     totals.add(
         new Contribution(
-            outcome, service, action, caller.name(), caller.kind(), isData(event), null, reasons),
+            outcome,
+            service,
+            action,
+            caller.name(),
+            caller.kind(),
+            RecordWords.isData(event),
+            null,
+            reasons),
         event.copyId(),
         event.time(),
         () -> new Example(event.time(), event.id() == null ? "" : event.id(), action, null, NONE));

@@ -44,6 +44,9 @@ public final class Replay {
   private final @Nullable Account account;
   private final ReplayFacts facts;
 
+  /** Tells of the question alone, and decides nothing: each thread has one of its own for that. */
+  private final Judge asked;
+
   /**
    * Makes one.
    *
@@ -55,6 +58,7 @@ public final class Replay {
     this.question = Objects.requireNonNull(question, "question");
     this.account = account;
     this.facts = Objects.requireNonNull(facts, "facts");
+    this.asked = Judge.of(question, account, facts, ServiceReference.builtIn());
   }
 
   /**
@@ -225,7 +229,7 @@ public final class Replay {
    * @param prefix the prefix of its actions, in lower case
    */
   public boolean speaksOf(String prefix) {
-    return judge().speaksOf(prefix);
+    return asked.speaksOf(prefix);
   }
 
   private Judge judge() {

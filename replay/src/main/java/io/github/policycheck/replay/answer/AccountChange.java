@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Another account, with the same people as far as both have them. */
 final class AccountChange implements PolicyChange {
 
-  private static final String RESOURCE_POLICY = "the policy of the resource";
   private static final String OWNER = "whose the resource is";
   private static final String OTHER_POLICIES = "policies that are not known";
 
@@ -109,9 +108,9 @@ final class AccountChange implements PolicyChange {
       return ofNotKnown();
     }
     return List.of(
-        new PolicyCase(RESOURCE_POLICY, was, wouldBe),
+        new PolicyCase(PolicyCase.RESOURCE_POLICY, was, wouldBe),
         new PolicyCase(
-            RESOURCE_POLICY,
+            PolicyCase.RESOURCE_POLICY,
             was.withResource(Everything.OF_RESOURCE),
             wouldBe.withResource(Everything.OF_RESOURCE)));
   }

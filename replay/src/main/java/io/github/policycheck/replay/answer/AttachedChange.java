@@ -28,7 +28,6 @@ final class AttachedChange implements PolicyChange {
   private static final int MOST_OPEN = 8;
 
   private static final String BOUND = "whom the policy would bind";
-  private static final String RESOURCE_POLICY = "the policy of the resource";
 
   private final ReplayQuestion.With question;
   private final @Nullable Account account;
@@ -173,7 +172,9 @@ final class AttachedChange implements PolicyChange {
         // What the policy of a resource gives to somebody himself no boundary takes away.
         cases.add(
             new PolicyCase(
-                hinge == null ? RESOURCE_POLICY : hinge, base(false), with(binding, base(false))));
+                hinge == null ? PolicyCase.RESOURCE_POLICY : hinge,
+                base(false),
+                with(binding, base(false))));
       }
     }
     return cases;

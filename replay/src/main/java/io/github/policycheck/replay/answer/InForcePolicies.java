@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InForcePolicies implements PolicyChange {
 
-  private static final String RESOURCE_POLICY = "the policy of the resource";
-
   private final Account account;
   private final Map<Bound, List<PolicyCase>> known = new HashMap<>();
 
@@ -73,10 +71,11 @@ final class InForcePolicies implements PolicyChange {
       cases.add(new PolicyCase(null, before, root));
     } else {
       PolicySet alone = AccountChange.policies(id, account).orElseThrow();
-      cases.add(new PolicyCase(RESOURCE_POLICY, before, alone));
+      cases.add(new PolicyCase(PolicyCase.RESOURCE_POLICY, before, alone));
       if (bound.canResourceAllow()) {
         cases.add(
-            new PolicyCase(RESOURCE_POLICY, before, alone.withResource(Everything.OF_RESOURCE)));
+            new PolicyCase(
+                PolicyCase.RESOURCE_POLICY, before, alone.withResource(Everything.OF_RESOURCE)));
       }
     }
     return bound.isOwnerOpen() ? AccountChange.withOpenOwner(cases) : List.copyOf(cases);

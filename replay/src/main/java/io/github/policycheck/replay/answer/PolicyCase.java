@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One of the ways in which it may have been, and how it would be. */
 final class PolicyCase {
 
+  /** What it hinges on where the policy of the resource can allow by itself. */
+  static final String RESOURCE_POLICY = "the policy of the resource";
+
   private final @Nullable String hinge;
   private final PolicySet before;
   private final PolicySet after;
