@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.BranchNames;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -54,7 +53,7 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
       if (allow.isDeny()
           || statement.resource() == null
           || BranchNames.conditions(statement).isEmpty()
-          || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
+          || !statement.action().matches(CodeCommitAction.GIT_PUSH)) {
         continue;
       }
       CoveredRepositories.noteOpen(

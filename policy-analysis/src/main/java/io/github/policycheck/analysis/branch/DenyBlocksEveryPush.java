@@ -8,7 +8,6 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.ConditionTruth;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -53,7 +52,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
       if (!deny.isDeny()
           || statement.resource() == null
           || BranchNames.conditions(statement).isEmpty()
-          || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
+          || !statement.action().matches(CodeCommitAction.GIT_PUSH)) {
         continue;
       }
       // The statement alone: what others deny is theirs to be blamed for.

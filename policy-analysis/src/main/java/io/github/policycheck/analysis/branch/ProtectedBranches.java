@@ -6,7 +6,6 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.ConditionTruth;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
@@ -207,7 +206,7 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
   }
 
   static boolean covers(PolicyStatement deny, String action) {
-    return KnownActions.covers(deny.statement().action(), action);
+    return deny.statement().action().matches(action);
   }
 
   private static boolean isOnReferences(PolicyStatement deny) {

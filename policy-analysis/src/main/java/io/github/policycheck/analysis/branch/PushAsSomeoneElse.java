@@ -74,7 +74,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
         continue;
       }
       ActionElement ofIam = ofIam(statement.action());
-      List<String> covered = ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
+      List<String> covered = ACTIONS.stream().filter(a -> ofIam.matches(a)).toList();
       if (covered.isEmpty()) {
         continue;
       }

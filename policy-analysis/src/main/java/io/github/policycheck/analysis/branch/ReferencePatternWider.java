@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.ConditionTruth;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.ReferencePattern;
 import io.github.policycheck.analysis.search.ValueText;
@@ -87,7 +86,7 @@ final class ReferencePatternWider implements DocumentCheck {
 
   private static boolean isDenyOfPushes(Statement statement) {
     return statement.effect() == Effect.DENY
-        && KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH);
+        && statement.action().matches(CodeCommitAction.GIT_PUSH);
   }
 
   private static Optional<String> branchesAlone(String value) {

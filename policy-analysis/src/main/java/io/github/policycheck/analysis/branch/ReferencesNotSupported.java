@@ -9,7 +9,6 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.ConditionTruth;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -164,7 +163,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   }
 
   private static List<CodeCommitAction> covered(ActionElement element) {
-    return WITHOUT.stream().filter(a -> KnownActions.covers(element, a.name())).toList();
+    return WITHOUT.stream().filter(a -> element.matches(a.name())).toList();
   }
 
   /** Returns those that an entry covers which covers nothing that carries a reference. */
@@ -178,7 +177,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                 entry ->
                     CodeCommitActions.all().stream()
                         .filter(CodeCommitAction::supportsReferences)
-                        .noneMatch(a -> KnownActions.covers(only(entry), a.name())))
+                        .noneMatch(a -> only(entry).matches(a.name())))
             .toList();
     return covered(new ActionElement(false, entries));
   }

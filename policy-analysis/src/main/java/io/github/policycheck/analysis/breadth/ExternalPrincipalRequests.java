@@ -2,7 +2,6 @@ package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.search.ActionPatterns;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
@@ -82,8 +81,7 @@ final class ExternalPrincipalRequests {
 
   /** Returns actions that a statement is about; undecided if finding them would take too long. */
   Answer<List<String>> actions(Statement allow) {
-    return actions.map(
-        all -> all.stream().filter(one -> KnownActions.covers(allow.action(), one)).toList());
+    return actions.map(all -> all.stream().filter(one -> allow.action().matches(one)).toList());
   }
 
   /** Returns resources that a statement can be about, whatever variables stand for; or as above. */

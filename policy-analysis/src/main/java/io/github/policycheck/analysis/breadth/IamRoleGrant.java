@@ -52,7 +52,7 @@ record IamRoleGrant(
     Statement statement = allow.statement();
     ResourceElement resource = statement.resource();
     return resource != null
-        && KnownActions.covers(statement.action(), action)
+        && statement.action().matches(action)
         && (resource.isNegated() || isEveryRole(resource, allow.hasVariables()))
         && !isServiceLimited(allow, actions)
         && !Breadth.isEverything(statement, allow.hasVariables(), actions);
@@ -141,7 +141,7 @@ record IamRoleGrant(
     boolean isNotResource = resource != null && resource.isNegated();
     boolean hasStar =
         actions.patterns().stream()
-            .filter(entry -> KnownActions.covers(new ActionElement(false, List.of(entry)), action))
+            .filter(entry -> new ActionElement(false, List.of(entry)).matches(action))
             .noneMatch(entry -> ActionName.areSame(entry.value(), action));
     if (actions.isNegated()) {
       return code

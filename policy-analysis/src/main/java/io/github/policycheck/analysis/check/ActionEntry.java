@@ -79,7 +79,7 @@ public record ActionEntry(
   public static Place place(Statement statement, String action) {
     List<LocatedString> entries = statement.action().patterns();
     for (int i = 0; i < entries.size() && !statement.action().isNegated(); i++) {
-      if (KnownActions.covers(new ActionElement(false, List.of(entries.get(i))), action)) {
+      if (new ActionElement(false, List.of(entries.get(i))).matches(action)) {
         return Place.action(statement, i);
       }
     }

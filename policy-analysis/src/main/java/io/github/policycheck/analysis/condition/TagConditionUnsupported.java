@@ -5,7 +5,6 @@ import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.engine.finding.Severity;
@@ -81,7 +80,7 @@ final class TagConditionUnsupported implements DocumentCheck {
     boolean isAllow = statement.effect() == Effect.ALLOW;
     policy.actions().matched("*").stream()
         .filter(action -> action.keys().stream().noneMatch(TagConditionUnsupported::isOfTags))
-        .filter(action -> KnownActions.covers(statement.action(), action.fullName()))
+        .filter(action -> statement.action().matches(action.fullName()))
         .findFirst()
         .ifPresent(
             action ->

@@ -68,8 +68,7 @@ final class PrivilegeEscalation implements PrincipalCheck {
         && (statement.action().isNegated()
             || statement.action().patterns().stream()
                 .anyMatch(entry -> KnownActions.canBeOf("iam", entry.value())))
-        && EscalationPaths.first().stream()
-            .anyMatch(action -> KnownActions.covers(statement.action(), action));
+        && EscalationPaths.first().stream().anyMatch(action -> statement.action().matches(action));
   }
 
   @Override
@@ -122,10 +121,7 @@ final class PrivilegeEscalation implements PrincipalCheck {
                                 action,
                                 same ->
                                     grants.stream()
-                                        .anyMatch(
-                                            one ->
-                                                KnownActions.covers(
-                                                    one.statement().action(), same)))))
+                                        .anyMatch(one -> one.statement().action().matches(same)))))
         .toList();
   }
 
@@ -155,7 +151,7 @@ final class PrivilegeEscalation implements PrincipalCheck {
   private static Place place(CheckedPrincipal principal, Witness begin) {
     for (PolicyStatement allow : principal.grants()) {
       Statement statement = allow.statement();
-      if (KnownActions.covers(statement.action(), begin.action())
+      if (statement.action().matches(begin.action())
           && principal.deciding(begin).stream()
               .anyMatch(one -> one.statement().location().equals(statement.location()))) {
         return ActionEntry.place(statement, begin.action());

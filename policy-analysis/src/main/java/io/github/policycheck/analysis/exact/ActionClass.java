@@ -87,8 +87,7 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
       int number = i;
       if (covering.size() * element.patterns().size() < FEW) {
         covering.forEach(
-            (action, numbers) ->
-                numbers.set(number, KnownActions.covers(element, action.fullName())));
+            (action, numbers) -> numbers.set(number, element.matches(action.fullName())));
         continue;
       }
       Set<ServiceAction> named = named(element, known);

@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.GivenKeys;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -44,8 +43,7 @@ public final class StatementQuestions {
     PrincipalRequests alone = others.allowedBy(statement, areDenied);
     PrincipalRequests all = areDenied ? principal : others.withoutDenies();
     Side side = new Side(alone, Wanted.ALLOWED, Map.of());
-    boolean isOfPushes =
-        KnownActions.covers(statement.statement().action(), CodeCommitAction.GIT_PUSH);
+    boolean isOfPushes = statement.statement().action().matches(CodeCommitAction.GIT_PUSH);
     return search(() -> isOfPushes ? principal : others.withoutOtherAllows(statement))
         .find(
             (action, resource) ->

@@ -1,6 +1,5 @@
 package io.github.policycheck.analysis.proof;
 
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.account.Caller;
@@ -82,7 +81,7 @@ final class DifferingStatements {
   }
 
   private static boolean isAbout(PolicyStatement one, String action) {
-    return KnownActions.covers(one.statement().action(), action);
+    return one.statement().action().matches(action);
   }
 
   private static Map<List<Object>, List<PolicyStatement>> byRest(PrincipalRequests version) {

@@ -90,7 +90,7 @@ final class OtherAccounts {
             : element.patterns().stream().map(LocatedString::value).toList();
     return entries.stream()
         .flatMap(entry -> known.matched(entry).stream())
-        .filter(action -> KnownActions.covers(element, action.fullName()))
+        .filter(action -> element.matches(action.fullName()))
         .filter(action -> wider == null || wider.areToldApart(action)) // the cheapest first
         .filter(action -> requests.versions().canAllowMore(action.fullName()))
         .anyMatch(action -> wider == null || wider.isWider(one, others, action));

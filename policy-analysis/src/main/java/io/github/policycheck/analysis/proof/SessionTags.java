@@ -1,12 +1,10 @@
 package io.github.policycheck.analysis.proof;
 
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.Policy;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +17,6 @@ import java.util.Map;
  */
 final class SessionTags {
 
-  private static final String TAG_SESSION = "sts:TagSession";
   private static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
 
   private SessionTags() {}
@@ -39,12 +36,6 @@ final class SessionTags {
     return caller.id().kind() == PrincipalId.Kind.ROLE
         && account.roles().stream()
             .filter(role -> role.name().equals(caller.id().name()))
-            .anyMatch(role -> role.trust() != null && letsTag(role.trust()));
-  }
-
-  private static boolean letsTag(Policy trust) {
-    return trust.document().statements().stream()
-        .anyMatch(
-            one -> one.effect() == Effect.ALLOW && KnownActions.covers(one.action(), TAG_SESSION));
+            .anyMatch(Role::letsTagSessions);
   }
 }

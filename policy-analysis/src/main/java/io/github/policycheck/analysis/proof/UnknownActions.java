@@ -63,7 +63,7 @@ final class UnknownActions {
 
   /** Tells whether one of some statements is about an action. */
   private static boolean isCovered(List<PolicyStatement> some, String action) {
-    return some.stream().anyMatch(one -> KnownActions.covers(one.statement().action(), action));
+    return some.stream().anyMatch(one -> one.statement().action().matches(action));
   }
 
   /** Returns what one entry leaves undecided, if it is of such actions. */

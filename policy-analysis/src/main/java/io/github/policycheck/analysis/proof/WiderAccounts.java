@@ -1,6 +1,5 @@
 package io.github.policycheck.analysis.proof;
 
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.model.ArnParts;
@@ -75,7 +74,7 @@ final class WiderAccounts {
   }
 
   private static boolean isAbout(PolicyStatement one, ServiceAction action) {
-    return KnownActions.covers(one.statement().action(), action.fullName());
+    return one.statement().action().matches(action.fullName());
   }
 
   /** Nobody is allowed anything in repositories of another account. */

@@ -93,8 +93,7 @@ final class FreshNames {
     String most = LIKE_MOST + ":" + LIKE_MOST;
     return statements.stream()
         .map(statement -> statement.statement().action())
-        .allMatch(
-            element -> KnownActions.covers(element, action) == KnownActions.covers(element, most));
+        .allMatch(element -> element.matches(action) == element.matches(most));
   }
 
   private boolean isInAResource(String text) {

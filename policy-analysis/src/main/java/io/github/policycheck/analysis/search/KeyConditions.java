@@ -63,7 +63,7 @@ public final class KeyConditions {
       List<Statement> statements, String action) {
     Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
     for (Statement statement : statements) {
-      if (KnownActions.covers(statement.action(), action)) {
+      if (statement.action().matches(action)) {
         byKey(statement)
             .forEach(
                 (key, some) ->

@@ -126,20 +126,6 @@ public final class KnownActions {
         : ActionName.areSame(prefix, service);
   }
 
-  /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
-  public static boolean covers(ActionElement element, String action) {
-    for (LocatedString entry : element.patterns()) {
-      boolean isMatched =
-          WildcardPattern.hasWildcard(entry.value())
-              ? ActionName.of(entry.value()).matches(ActionName.of(action))
-              : ActionName.areSame(entry.value(), action);
-      if (isMatched) {
-        return !element.isNegated();
-      }
-    }
-    return element.isNegated();
-  }
-
   /** Tells whether a statement is about an action that none of some others is about. */
   public boolean isBesides(Statement statement, List<PolicyStatement> others) {
     ActionElement element = statement.action();
@@ -151,8 +137,8 @@ public final class KnownActions {
       ActionName asWritten = ActionName.of(entry.value());
       boolean isOne = !asWritten.hasWildcardInService() && !asWritten.hasWildcardInName();
       for (String name : isOne ? List.of(entry.value()) : names(entry.value())) {
-        if (others.stream().noneMatch(other -> covers(other.statement().action(), name))
-            && (!element.isNegated() || covers(element, name))) {
+        if (others.stream().noneMatch(other -> other.statement().action().matches(name))
+            && (!element.isNegated() || element.matches(name))) {
           return true;
         }
       }

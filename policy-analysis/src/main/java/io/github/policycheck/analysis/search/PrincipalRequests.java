@@ -150,7 +150,7 @@ public final class PrincipalRequests {
             same ->
                 new StatementsByResource(
                     statements.stream()
-                        .filter(one -> KnownActions.covers(one.statement().action(), same))
+                        .filter(one -> one.statement().action().matches(same))
                         .toList()))
         .about(resource);
   }

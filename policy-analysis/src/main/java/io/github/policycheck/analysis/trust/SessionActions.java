@@ -1,6 +1,5 @@
 package io.github.policycheck.analysis.trust;
 
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ArnParts;
 import java.util.List;
@@ -28,7 +27,7 @@ final class SessionActions {
   /** Returns those that an Action or NotAction element is about. */
   static List<String> of(ActionElement element) {
     return Stream.of(ASSUME, WITH_SAML, WITH_WEB_IDENTITY)
-        .filter(action -> KnownActions.covers(element, action))
+        .filter(action -> element.matches(action))
         .toList();
   }
 

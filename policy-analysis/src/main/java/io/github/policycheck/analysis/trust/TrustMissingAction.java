@@ -6,7 +6,6 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ConditionTruth;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.engine.finding.Edit;
 import io.github.policycheck.engine.finding.Fix;
@@ -78,9 +77,7 @@ final class TrustMissingAction implements DocumentCheck {
     setBy(condition)
         .filter(action -> !truth.holds(key, List.of()))
         .filter(
-            action ->
-                policy.allows().stream()
-                    .noneMatch(other -> KnownActions.covers(other.action(), action)))
+            action -> policy.allows().stream().noneMatch(other -> other.action().matches(action)))
         .ifPresent(
             action ->
                 findings.add(
@@ -111,10 +108,7 @@ final class TrustMissingAction implements DocumentCheck {
       CheckedPolicy policy, Statement allow, NamedPrincipal service, Findings findings) {
     List<String> missing =
         BY_SERVICE.getOrDefault(service.name(), List.of()).stream()
-            .filter(
-                action ->
-                    !allowed(policy, service)
-                        .anyMatch(s -> KnownActions.covers(s.action(), action)))
+            .filter(action -> !allowed(policy, service).anyMatch(s -> s.action().matches(action)))
             .toList();
     if (!missing.isEmpty()) {
       findings.add(

@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -48,7 +47,7 @@ final class TrustOidcSubject implements DocumentCheck {
       return;
     }
     for (Statement allow : policy.allows()) {
-      if (KnownActions.covers(allow.action(), SessionActions.WITH_WEB_IDENTITY)) {
+      if (allow.action().matches(SessionActions.WITH_WEB_IDENTITY)) {
         NamedPrincipal.of(allow).stream()
             .filter(NamedPrincipal::isFederated)
             .forEach(

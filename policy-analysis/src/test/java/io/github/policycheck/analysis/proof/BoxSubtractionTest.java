@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.Everything;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.codecommit.ApiCalls;
@@ -124,7 +123,7 @@ class BoxSubtractionTest {
     Policy resources =
         Everything.allowedOn(
             Objects.requireNonNull(statement.resource()), policy.document().version());
-    return KnownActions.covers(statement.action(), request.action())
+    return statement.action().matches(request.action())
         && PolicyEvaluator.compile(new PolicySet(List.of(resources))).decide(request)
             == Decision.ALLOWED
         && new ConditionTruth(others, true).holds(request);

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.account;
 
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
@@ -62,5 +63,19 @@ public record Role(
   /** Makes a role without a path or a permissions boundary. */
   public Role(String name, List<Policy> policies, Map<String, String> tags) {
     this(name, policies, null, tags);
+  }
+
+  /**
+   * Tells whether its trust policy lets anybody give sessions tags, which take the place of its
+   * own; false if the trust policy is not known.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">IAM User
+   *     Guide: pass session tags in AWS STS</a>
+   */
+  public boolean letsTagSessions() {
+    return trust != null
+        && trust.document().statements().stream()
+            .anyMatch(
+                one -> one.effect() == Effect.ALLOW && one.action().matches("sts:TagSession"));
   }
 }

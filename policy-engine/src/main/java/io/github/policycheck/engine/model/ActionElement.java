@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
 
 /**
@@ -21,5 +22,23 @@ public record ActionElement(boolean isNegated, List<LocatedString> patterns) {
   /** Returns the name of the element. */
   public String name() {
     return isNegated ? "NotAction" : "Action";
+  }
+
+  /**
+   * Tells whether a statement with this element is about an action.
+   *
+   * @param action its name with the prefix of its service, such as {@code codecommit:GitPush}
+   */
+  public boolean matches(String action) {
+    for (LocatedString entry : patterns) {
+      boolean isMatched =
+          WildcardPattern.hasWildcard(entry.value())
+              ? ActionName.of(entry.value()).matches(ActionName.of(action))
+              : ActionName.areSame(entry.value(), action);
+      if (isMatched) {
+        return !isNegated;
+      }
+    }
+    return isNegated;
   }
 }

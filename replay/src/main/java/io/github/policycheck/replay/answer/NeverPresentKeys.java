@@ -46,6 +46,9 @@ final class NeverPresentKeys {
    * @param action with its service prefix
    */
   private boolean find(String action, ConditionKey key) {
+    if (key.normalized().indexOf(':') < 0) {
+      return true; // of no service, such as a `${Account}` that nobody replaced
+    }
     Optional<ServiceAction> known = action(action);
     if (known.isEmpty() || known.get().keys().stream().anyMatch(one -> isIn(one, key))) {
       return false;
@@ -56,7 +59,8 @@ final class NeverPresentKeys {
       // Keys of identity providers and of sessions can be in requests of all services.
       return colon > 0
           && reference.service(name.substring(0, colon)).isPresent()
-          && reference.globalKey(name).isEmpty();
+          && reference.globalKey(name).isEmpty()
+          && !SessionKeys.has(name);
     }
     return OF_REQUEST.stream().anyMatch(start -> ConditionKey.startsWith(name, start));
   }

@@ -138,7 +138,7 @@ final class RecordedKeys {
       case "aws:resourceorgid" -> organization(owner);
       case "aws:principalorgpaths" -> organizationPath(caller.account());
       case "aws:resourceorgpaths" -> organizationPath(owner);
-      default -> OPEN;
+      default -> SessionKeys.has(key) && hasLongTermCredentials(event.identity()) ? ABSENT : OPEN;
     };
   }
 

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
@@ -104,7 +105,7 @@ public final class CallerReader {
       // A service that acts with the credentials of somebody, or with those of its own role.
       keys.remove(VIA_SERVICE);
     }
-    addTags(exact, keys, absent);
+    addTags(exact, inAccount, keys, absent);
     return new RecordedCaller(
         name(exact),
         kind(exact, inAccount),
@@ -193,17 +194,42 @@ public final class CallerReader {
     return null;
   }
 
-  private void addTags(Principal principal, Map<String, String> keys, Set<String> absent) {
+  /**
+   * A user has its tags and no others. Those of a role hold for its sessions if they can have none
+   * of their own, which its trust policy tells.
+   */
+  private void addTags(
+      Principal principal,
+      @Nullable Caller inAccount,
+      Map<String, String> keys,
+      Set<String> absent) {
     String arn = keys.get("aws:PrincipalArn");
     Map<String, String> tags = arn == null ? null : facts.principalTags().get(arn);
-    if (tags == null) {
-      return;
+    if (tags != null) {
+      keys.keySet().removeIf(CallerReader::isTag);
+      tags.forEach((key, value) -> keys.put(TAG + key, value));
     }
-    keys.keySet().removeIf(key -> ConditionKey.startsWith(key, TAG));
-    tags.forEach((key, value) -> keys.put(TAG + key, value));
-    if (principal instanceof Principal.User) {
-      absent.add(TAG); // of a session it may have more
+    Role role = inAccount == null ? null : role(inAccount.id());
+    if (role != null && role.letsTagSessions()) {
+      keys.keySet().removeIf(CallerReader::isTag);
+    } else if (role != null && role.trust() != null) {
+      absent.add(TAG);
+    } else if (tags != null && principal instanceof Principal.User) {
+      absent.add(TAG);
     }
+  }
+
+  private static boolean isTag(String key) {
+    return ConditionKey.startsWith(key, TAG);
+  }
+
+  private @Nullable Role role(PrincipalId id) {
+    return account == null || id.kind() != PrincipalId.Kind.ROLE
+        ? null
+        : account.roles().stream()
+            .filter(role -> role.name().equals(id.name()))
+            .findFirst()
+            .orElse(null);
   }
 
   private static String name(Principal principal) {

@@ -129,6 +129,7 @@ class JudgeTest {
     "ec2:Region, not refused",
     "aws:RequestTag/team, not refused",
     "aws:ResourceTag/team, depends aws:ResourceTag/team by 0",
+    "Account, not refused",
     "codecommit:References, depends codecommit:References by 0",
     "token.actions.githubusercontent.com:sub, depends token.actions.githubusercontent.com:sub by 0",
     "aws:NewKey, depends aws:NewKey by 0",
