@@ -13,10 +13,13 @@ final class PageSentences {
   private PageSentences() {}
 
   static List<Page.Sentences> of(ReplayReport report) {
-    List<UnjudgedGroup> unjudged = new ArrayList<>(report.notMapped());
-    unjudged.addAll(report.notDecided());
     return List.of(
-        new Page.Sentences("not-judged", "Not judged", some(unjudged, ReplayWords::unjudged)),
+        new Page.Sentences(
+            "not-mapped", "Action not known", some(report.notMapped(), ReplayWords::unjudged)),
+        new Page.Sentences(
+            "not-decided",
+            "Decided by no policy",
+            some(report.notDecided(), ReplayWords::unjudged)),
         new Page.Sentences("services", "Services", some(report.services(), PageSentences::service)),
         new Page.Sentences("callers", "Callers", callers(report)),
         new Page.Sentences("log", "What was read", log(report)));
