@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The case that is printed for a mutant that survived really tells it apart, once it is pasted. */
 class SurvivorsTest {
 
+  private static final int MUTANTS = Integer.getInteger("attack.mutants", 40);
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -24,7 +26,7 @@ class SurvivorsTest {
   void case_of_a_survivor_passes_as_the_account_is_and_fails_on_the_mutant(Path account)
       throws IOException {
     TestRun run = WeaklyTested.run(account, folder);
-    MutationReport report = Mutation.of(run).run(70, 7, mutant -> {});
+    MutationReport report = Mutation.of(run).run(MUTANTS, 7, mutant -> {});
 
     TestFileReader reader = new TestFileReader(Optional.empty());
     int survivors = 0;
