@@ -3,6 +3,8 @@ package io.github.policycheck.templates.account;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.filling.HoleSpan;
+import io.github.policycheck.templates.filling.HoleSpans;
 import io.github.policycheck.templates.filling.JointFillings;
 import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
@@ -12,6 +14,7 @@ import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /** What can fill the holes of the facts of an account. */
 final class AccountFillings {
+
+  /** Policies, which are looked at by themselves, and what is there or is not. */
+  private static final Set<Part> WITHOUT = EnumSet.of(Part.DOCUMENT, Part.TRUST, Part.COUNT);
+
+  private static final Set<Part> LISTS = EnumSet.of(Part.ARNS, Part.GROUPS, Part.USERS, Part.ROLES);
 
   private final List<Fact> facts;
   private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,7 +85,8 @@ final class AccountFillings {
         policies(),
         others,
         where,
-        new JointFillings.Known(all, named, asked, settled(where, about)));
+        new JointFillings.Known(
+            all, named, asked, settled(where, about), spans(), about.isPresent()));
   }
 
   /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
@@ -101,8 +111,48 @@ final class AccountFillings {
   /** Returns a filling that somebody chooses, as {@link JointFillings#byChoice} does. */
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
-    JointFillings.Known known = new JointFillings.Known(fixed, named, asked, Set.of());
+    JointFillings.Known known =
+        new JointFillings.Known(fixed, named, asked, Set.of(), spans(), false);
     return JointFillings.byChoice(policies(), others, where, known, chooser);
+  }
+
+  private Map<Hole, HoleSpan> spans() {
+    Set<HoleSpan.Effect> all = EnumSet.of(HoleSpan.Effect.WIDENS); // as AWS's own policies do
+    List<Value> known =
+        facts.stream()
+            .flatMap(fact -> fact.documents().stream())
+            .filter(document -> !unknown.contains(document))
+            .toList();
+    known.forEach(document -> all.addAll(HoleSpans.effects(document)));
+    HoleSpans spans = new HoleSpans();
+    known.forEach(spans::document);
+    facts.forEach(
+        fact ->
+            fact.parts()
+                .forEach(
+                    (part, value) -> {
+                      if (LISTS.contains(part)) {
+                        spans.names(value, effects(fact, all));
+                      } else if (!WITHOUT.contains(part)) {
+                        spans.name(value, effects(fact, all));
+                      }
+                    }));
+    return spans.spans();
+  }
+
+  /** Returns what more of a fact does. */
+  private Set<HoleSpan.Effect> effects(Fact fact, Set<HoleSpan.Effect> all) {
+    return switch (fact.kind()) {
+      case INLINE, MANAGED ->
+          fact.documents().stream()
+              .filter(document -> !unknown.contains(document))
+              .flatMap(document -> HoleSpans.effects(document).stream())
+              .collect(Collectors.toSet());
+      case ATTACHMENT, MEMBERSHIP -> all;
+      case GROUP, USER, ROLE ->
+          fact.part(Part.ARNS) == null && fact.part(Part.GROUPS) == null ? Set.of() : all;
+      case REPOSITORY -> Set.of();
+    };
   }
 
   private Value policies() {

@@ -2,13 +2,16 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How often a resource is there, and what {@code each} and {@code count} are worth for each of
@@ -60,7 +63,8 @@ final class Instances {
     boolean isDoubted = known.equals(Optional.of(0)) && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.unknown(count.range()).hole().name();
-      Value index = Scope.unknown("count.index of " + of, origin);
+      Extent extent = isOneAtMost(count, scope) ? Extent.ONE : Extent.OF_RESOURCES;
+      Value index = Scope.unknown("count.index of " + of, origin).of(extent);
       return List.of(
           new Instance(
               "[*]", counted(scope, index, origin, of), isDoubted ? taken.assumed() : Set.of()));
@@ -72,6 +76,15 @@ final class Instances {
       instances.add(new Instance("[" + i + "]", counted(scope, index, origin, which)));
     }
     return instances;
+  }
+
+  /** Tells whether there is one or none: {@code count = var.x ? 1 : 0}. */
+  private boolean isOneAtMost(HclExpression count, Scope scope) {
+    return count instanceof HclExpression.Conditional either
+        && Stream.of(either.then(), either.otherwise())
+            .map(one -> Truth.number(expressions.value(one, scope)))
+            .allMatch(
+                one -> one.filter(number -> number.compareTo(BigDecimal.ONE) <= 0).isPresent());
   }
 
   private static Scope counted(Scope scope, Value index, Origin origin, String which) {
@@ -87,8 +100,8 @@ final class Instances {
     boolean isDoubted = known.filter(Map::isEmpty).isPresent() && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.each(each.range());
-      Value key = Scope.unknown("key of " + of, origin);
-      Value value = Scope.unknown(of, origin);
+      Value key = Scope.unknown("key of " + of, origin).of(Extent.OF_RESOURCES);
+      Value value = Scope.unknown(of, origin).of(Extent.OF_RESOURCES);
       return List.of(
           new Instance(
               "[*]",
