@@ -29,11 +29,6 @@ import java.util.stream.Collectors;
 /** What can fill the holes of the facts of an account. */
 final class AccountFillings {
 
-  /** Policies, which are looked at by themselves, and what is there or is not. */
-  private static final Set<Part> WITHOUT = EnumSet.of(Part.DOCUMENT, Part.TRUST, Part.COUNT);
-
-  private static final Set<Part> LISTS = EnumSet.of(Part.ARNS, Part.GROUPS, Part.USERS, Part.ROLES);
-
   private final List<Fact> facts;
   private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Value> statements = new ArrayList<>();
@@ -81,12 +76,22 @@ final class AccountFillings {
     Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
-    return JointFillings.of(
-        policies(),
-        others,
-        where,
-        new JointFillings.Known(
-            all, named, asked, settled(where, about), spans(), about.isPresent()));
+    JointFillings.Tries tries =
+        JointFillings.of(
+            policies(),
+            others,
+            where,
+            new JointFillings.Known(
+                all, named, asked, settled(where, about), spans(), about.isPresent()));
+    return tries.isComplete() && areAllMade(tries)
+        ? tries
+        : new JointFillings.Tries(tries.tried(), false);
+  }
+
+  private boolean areAllMade(JointFillings.Tries tries) {
+    return tries.tried().stream()
+        .map(Fillings.Tried::filling)
+        .allMatch(filling -> facts.stream().allMatch(fact -> FactCopies.areAll(fact, filling)));
   }
 
   /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
@@ -131,10 +136,12 @@ final class AccountFillings {
             fact.parts()
                 .forEach(
                     (part, value) -> {
-                      if (LISTS.contains(part)) {
-                        spans.names(value, effects(fact, all));
-                      } else if (!WITHOUT.contains(part)) {
-                        spans.name(value, effects(fact, all));
+                      Set<HoleSpan.Effect> does = effects(fact, all);
+                      switch (part) {
+                        case ARNS, GROUPS -> spans.names(value, does);
+                        case USERS, ROLES -> spans.principals(value, does);
+                        case DOCUMENT, TRUST, COUNT -> {} // looked at otherwise
+                        default -> spans.name(value, does);
                       }
                     }));
     return spans.spans();

@@ -8,15 +8,20 @@ import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The facts that one stands for if there are several of what it is about. */
 final class FactCopies {
 
   private static final Set<Extent> EACH = Set.of(Extent.OF_RESOURCES);
+
+  private static final Set<Extent> STATEMENTS = Set.of(Extent.OF_STATEMENTS);
+  private static final Set<Extent> ITEMS = Set.of(Extent.OF_ITEMS);
 
   private FactCopies() {}
 
@@ -29,15 +34,32 @@ final class FactCopies {
     if (filling.several().isEmpty()) {
       return List.of(fact);
     }
-    Origin at = new Origin(Source.of("", ""), 0, 0);
-    List<Value> known =
-        fact.parts().values().stream().filter(value -> !unknown.contains(value)).toList();
-    Value all = new Value.Items(known, at);
+    Value all =
+        all(fact.parts().values().stream().filter(value -> !unknown.contains(value)).toList());
     Set<Hole> holes = EachHoles.of(all, EACH);
     List<Filling> each = filling.each(all, EACH);
     return each.size() == 1
         ? List.of(fact)
         : each.stream().map(one -> copy(fact, new HoleValues(one, holes), unknown)).toList();
+  }
+
+  /** Tells whether what a fact stands for, and what is in its policies, is not too much. */
+  static boolean areAll(Fact fact, Filling filling) {
+    return filling.several().isEmpty()
+        || (filling.count(all(fact.parts().values()), EACH) <= Filling.MOST_COPIES
+            && fact.documents().stream()
+                .filter(Value.Fields.class::isInstance)
+                .map(document -> ((Value.Fields) document).get("Statement"))
+                .filter(Objects::nonNull)
+                .flatMap(statements -> statements.itemsOrOne().stream())
+                .allMatch(
+                    statement ->
+                        filling.count(statement, STATEMENTS) <= Filling.MOST_COPIES
+                            && filling.count(statement, ITEMS) <= Filling.MOST_COPIES));
+  }
+
+  private static Value all(Collection<Value> values) {
+    return new Value.Items(List.copyOf(values), new Origin(Source.of("", ""), 0, 0));
   }
 
   private static Fact copy(Fact fact, HoleValues values, Set<Value> unknown) {

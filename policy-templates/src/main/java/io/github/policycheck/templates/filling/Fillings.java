@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The fillings by which a policy with holes is judged: each combination of what makes a difference
@@ -87,21 +88,20 @@ public final class Fillings {
           HoleSpan span = spans.get(hole);
           if (span != null && span.isSeveral()) {
             List<Value> more = new ArrayList<>(those);
-            more.add(joints.all(hole, those));
-            all.put(hole, those.size());
-            choices.add(Map.of(hole, those.size()));
+            if (those.size() > 1) {
+              all.put(hole, more.size());
+              choices.add(Map.of(hole, more.size()));
+              more.add(joints.all(hole, those));
+            }
             if (span.canBeEmpty()) {
+              none.put(hole, more.size());
+              choices.add(Map.of(hole, more.size()));
               more.add(joints.none());
-              none.put(hole, those.size() + 1);
-              choices.add(Map.of(hole, those.size() + 1));
             }
             longer.put(hole, more);
           }
         });
-    if (all.size() > 1) {
-      choices.add(all);
-      choices.add(none);
-    }
+    Stream.of(all, none).filter(some -> some.size() > 1).forEach(choices::add);
     return choices.stream().map(choice -> tried(longer, choice, joints)).toList();
   }
 

@@ -23,11 +23,19 @@ public final class HoleSpan {
     TEXT,
     /** In a list that AWS does not take if it is empty. */
     FILLED_LIST,
-    /** In the list of values of a condition. */
+    /** In the list of values of a condition, of which a request has one at most. */
     CONDITION,
-    /** In a list of names that is no part of a policy. */
-    NAMES
+    /** In the list of values of a condition on references. */
+    REFERENCES,
+    /** In the list of values of a condition that tells them apart in one push. */
+    VALUES,
+    /** In a list of groups or policies beside policies. */
+    NAMES,
+    /** In a list of users or roles beside policies, each of which makes a difference to itself. */
+    PRINCIPALS
   }
+
+  private static final Set<Place> OF_NAMES = EnumSet.of(Place.NAMES, Place.PRINCIPALS);
 
   private final Set<Effect> effects = EnumSet.noneOf(Effect.class);
   private final Set<Place> places = EnumSet.noneOf(Place.class);
@@ -63,7 +71,29 @@ public final class HoleSpan {
 
   /** Tells whether all of it is beside policies. */
   boolean isOfNames() {
-    return places.equals(Set.of(Place.NAMES));
+    return OF_NAMES.containsAll(places);
+  }
+
+  /**
+   * Tells whether one value of a list decides on a question about one principal: a list is as good
+   * as the one of its values that the request has.
+   *
+   * @param references how many references it has
+   */
+  boolean isDecidedByOne(long references) {
+    Place place = places.iterator().next();
+    return count == 1
+        && !isOfEach
+        && switch (place) {
+          case FILLED_LIST, CONDITION, PRINCIPALS -> true;
+          case REFERENCES -> references <= 1;
+          case TEXT, VALUES, NAMES -> false;
+        };
+  }
+
+  /** Tells whether one value decides on each principal, whoever else is asked about. */
+  boolean isOfPrincipals() {
+    return count == 1 && !isOfEach && places.contains(Place.PRINCIPALS);
   }
 
   /** Tells whether more of it does not let more be allowed here and less there. */

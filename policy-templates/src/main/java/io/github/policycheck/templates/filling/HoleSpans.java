@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.filling.HoleSpan.Effect;
 import io.github.policycheck.templates.filling.HoleSpan.Place;
 import io.github.policycheck.templates.value.Extent;
@@ -14,6 +15,8 @@ import java.util.Set;
 
 /** Finds how many values can be where each hole is, and what more of them do. */
 public final class HoleSpans {
+
+  private static final String REFERENCES = "codecommit:references";
 
   private static final Set<Effect> ANY = EnumSet.allOf(Effect.class);
 
@@ -50,6 +53,11 @@ public final class HoleSpans {
   /** Adds the places of names beside policies, more of which do something. */
   public void names(Value value, Set<Effect> does) {
     values(value, Place.NAMES, does, does);
+  }
+
+  /** Adds the places of names of users or roles beside policies, likewise. */
+  public void principals(Value value, Set<Effect> does) {
+    values(value, Place.PRINCIPALS, does, does);
   }
 
   /** Adds the places of one name beside policies. */
@@ -124,11 +132,28 @@ public final class HoleSpans {
         any(operator.value());
         continue;
       }
-      // Of what is negated no value may be met; `Null` says what there may be.
-      boolean isNegated = ActionName.normalize(operator.name()).contains("not");
+      boolean isNegated = // then no value may be met
+          ActionName.normalize(operator.name()).contains("not");
       keys.fields()
-          .forEach(key -> values(key.value(), Place.CONDITION, inverted(does, isNegated), does));
+          .forEach(
+              key ->
+                  values(
+                      key.value(),
+                      place(operator.name(), key.name()),
+                      inverted(does, isNegated),
+                      does));
     }
+  }
+
+  /** A request has several values for an operator of sets, and a push is two requests for Null. */
+  private static Place place(String operator, String key) {
+    String name = ActionName.normalize(operator);
+    if (name.contains(":") || name.equals("null")) {
+      return Place.VALUES;
+    }
+    return ConditionKey.of(key).normalized().equals(REFERENCES)
+        ? Place.REFERENCES
+        : Place.CONDITION;
   }
 
   private static Set<Effect> inverted(Set<Effect> effects, boolean isIt) {

@@ -157,7 +157,9 @@ public final class JointFillings {
       Supplier<String> text,
       Known known,
       IntUnaryOperator chooser) {
-    if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
+    if (!hole.alternatives().isEmpty()) {
+      found.put(hole, hole.alternatives());
+    } else if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
       Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
       texts.addAll(ofPlace(use));
       if (!hole.isSetByAws()) {
@@ -168,11 +170,11 @@ public final class JointFillings {
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
         texts.add(Fillings.chosen(hole, text));
       }
-      List<Value> all = hole.alternatives().isEmpty() ? values(texts) : hole.alternatives();
+      List<Value> all = values(texts);
       HoleSpan span = known.spans().get(hole);
       found.put(
           hole,
-          span != null && span.isSeveral() && hole.alternatives().isEmpty()
+          span != null && span.isSeveral()
               ? List.of(
                   joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser))
               : all);

@@ -96,6 +96,9 @@ final class Joints {
     if (those == null) {
       return Optional.empty();
     }
+    if (those.size() == 1) {
+      return Optional.of(those.get(0).value().knownText().orElse(""));
+    }
     List<String> named =
         those.stream()
             .map(one -> one.value().knownText().orElse(""))

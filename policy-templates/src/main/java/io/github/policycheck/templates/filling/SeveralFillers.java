@@ -49,11 +49,16 @@ final class SeveralFillers {
       return fillers;
     }
     List<Value> more = new ArrayList<>(fillers);
+    boolean isByOne = known.isAboutOne() && span.isDecidedByOne(references());
     boolean isNamed = isMadeUp(fillers.get(0));
     if (span.canBeEmpty() && (span.isOfNames() || !known.isAboutOne() || !isNamed)) {
       more.add(joints.none());
     }
-    if (fillers.size() < 2) {
+    if (fillers.size() < 2 || isByOne) {
+      return more;
+    }
+    if (span.isOfPrincipals()) {
+      more.add(all(hole, fillers));
       return more;
     }
     if (!span.isMonotone()) {
@@ -67,9 +72,12 @@ final class SeveralFillers {
     return more;
   }
 
+  private long references() {
+    return known.asked().stream().filter(one -> one.startsWith(REFERENCE)).distinct().count();
+  }
+
   private boolean isDecidedByPairs(HoleSpan span) {
-    long references = known.asked().stream().filter(one -> one.startsWith(REFERENCE)).count();
-    return references <= 1
+    return references() <= 1
         && (known.isAboutOne() || span.isOfNames())
         && (span.isOfEach() || span.count() <= 2);
   }

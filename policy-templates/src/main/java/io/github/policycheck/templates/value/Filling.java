@@ -51,6 +51,16 @@ public record Filling(
     }
   }
 
+  /** Returns how many things are made of a value, at most one more than can be. */
+  public int count(Value value, Set<Extent> extents) {
+    int count = 1;
+    for (Hole hole : EachHoles.of(value, extents)) {
+      int those = several.getOrDefault(hole, List.of()).size();
+      count = Math.min(count * Math.max(those, 1), MOST_COPIES + 1);
+    }
+    return count;
+  }
+
   /** Returns a filling for each of the things that are made of a value, this one if it is one. */
   public List<Filling> each(Value value, Set<Extent> extents) {
     List<Filling> all = List.of(this);
