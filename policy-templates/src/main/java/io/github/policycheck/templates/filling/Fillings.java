@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Fillings {
 
+  /** How messages call a list without items. */
+  public static final String EMPTY_LIST = "[]";
+
   /** How many fillings are tried. */
   private static final int MOST = 64;
 
@@ -268,7 +271,7 @@ public final class Fillings {
 
   private static String shown(Value value) {
     if (value instanceof Value.Items list && list.items().isEmpty()) {
-      return "[]";
+      return EMPTY_LIST;
     }
     String text =
         value instanceof Value.Text known

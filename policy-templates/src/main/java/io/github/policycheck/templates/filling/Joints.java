@@ -99,16 +99,10 @@ final class Joints {
     if (those.size() == 1) {
       return Optional.of(those.get(0).value().knownText().orElse(""));
     }
-    List<String> named =
-        those.stream()
-            .map(one -> one.value().knownText().orElse(""))
-            .filter(text -> !Fillers.isMadeUp(text))
-            .toList();
+    List<String> all = those.stream().map(one -> one.value().knownText().orElse("")).toList();
+    List<String> named = all.stream().filter(text -> !Fillers.isMadeUp(text)).toList();
     return Optional.of(
-        named.isEmpty() && !those.isEmpty()
-            ? those.get(0).value().knownText().orElse("")
-            : named.stream()
-                .map(text -> '"' + text + '"')
-                .collect(Collectors.joining(", ", "[", "]")));
+        (named.isEmpty() ? all : named)
+            .stream().map(text -> '"' + text + '"').collect(Collectors.joining(", ", "[", "]")));
   }
 }
