@@ -100,8 +100,9 @@ final class Expressions {
           : templates.value(template, scope);
     }
     if (expression instanceof Tuple tuple) {
-      List<Value> items = values(tuple.items(), scope);
-      return new Value.Items(items.stream().map(Extents::item).toList(), origin);
+      return new Value.Items(
+          tuple.items().stream().map(item -> Extents.item(item, value(item, scope))).toList(),
+          origin);
     }
     if (expression instanceof ObjectValue object) {
       return object(object, scope);

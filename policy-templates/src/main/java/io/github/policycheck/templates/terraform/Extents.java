@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
@@ -88,14 +89,22 @@ final class Extents {
     return OF_ONE.contains(function) ? value.ofOne() : value;
   }
 
-  /** Tells whether a type is one of a single value. */
-  static boolean isOne(String type) {
-    return TYPES_OF_ONE.contains(type);
+  /** Tells whether a type is one of a single value; before Terraform 0.12 it was in quotes. */
+  static boolean isOne(HclExpression type) {
+    return type instanceof HclExpression.Variable name
+        ? TYPES_OF_ONE.contains(name.name())
+        : type instanceof HclExpression.Template quoted
+            && quoted.literal().filter(text -> TYPES_OF_ONE.contains(text.value())).isPresent();
   }
 
-  /** Returns a value as an item that is written in brackets: there a list would be in a list. */
-  static Value item(Value value) {
-    return value instanceof Value.Unknown unknown ? unknown.ofOne() : value;
+  /**
+   * Returns a value as an item that is written in brackets: there a list would be in a list, but
+   * for {@code "${var.x}"} before Terraform 0.12.
+   */
+  static Value item(HclExpression written, Value value) {
+    return value instanceof Value.Unknown unknown && !(written instanceof HclExpression.Template)
+        ? unknown.ofOne()
+        : value;
   }
 
   /** Returns an item of a list alone, which can be a list. */

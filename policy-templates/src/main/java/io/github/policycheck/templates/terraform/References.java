@@ -120,9 +120,7 @@ final class References {
             ? module.index().variable(attribute.name().text())
             : null;
     Attribute type = declared == null ? null : declared.block().body().attribute("type");
-    return type != null && type.value() instanceof Variable name && Extents.isOne(name.name())
-        ? unknown.ofOne()
-        : unknown;
+    return type != null && Extents.isOne(type.value()) ? unknown.ofOne() : unknown;
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {
