@@ -5,7 +5,9 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.account.Fact.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ final class MadeFacts {
 
   private final FilledFacts filled;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> refusedNames = new HashSet<>();
+  private final Set<Fact> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
   MadeFacts(FilledFacts filled) {
     this.filled = filled;
@@ -30,6 +34,11 @@ final class MadeFacts {
     copies.stream()
         .filter(those -> those.size() == 1)
         .forEach(those -> names.add(name(those.get(0))));
+    copies.stream()
+        .filter(those -> those.size() > 1)
+        .flatMap(List::stream)
+        .filter(one -> isNamed(one) && !isTaken(one))
+        .forEach(refused::add);
     List<Fact> made = new ArrayList<>();
     for (List<Fact> those : copies) {
       those.stream().filter(one -> those.size() == 1 || canBe(one)).forEach(made::add);
@@ -37,19 +46,42 @@ final class MadeFacts {
     return made;
   }
 
+  private static boolean isNamed(Fact fact) {
+    return switch (fact.kind()) {
+      case GROUP, USER, ROLE, REPOSITORY -> true;
+      default -> false;
+    };
+  }
+
+  /** Takes a name if there can be something of it. */
+  private boolean isTaken(Fact fact) {
+    boolean isName = NAME.matcher(filled.text(fact, Part.NAME)).matches();
+    if (!isName) {
+      refusedNames.add(name(fact));
+    }
+    return isName && names.add(name(fact));
+  }
+
   private boolean canBe(Fact fact) {
-    boolean isNamed =
-        switch (fact.kind()) {
-          case GROUP, USER, ROLE, REPOSITORY -> true;
-          default -> false;
-        };
-    return arePolicies(fact)
-        && (!isNamed
-            || (NAME.matcher(filled.text(fact, Part.NAME)).matches() && names.add(name(fact))));
+    return !refused.contains(fact)
+        && arePolicies(fact)
+        && !isOfRefused(fact, Part.GROUPS, Fact.Kind.GROUP)
+        && !isOfRefused(fact, Part.USERS, Fact.Kind.USER)
+        && !isOfRefused(fact, Part.ROLES, Fact.Kind.ROLE);
+  }
+
+  /** Tells whether a fact is about something that has a name which is none. */
+  private boolean isOfRefused(Fact fact, Part part, Fact.Kind kind) {
+    return filled.texts(fact, part).stream()
+        .anyMatch(name -> refusedNames.contains(of(kind, name)));
+  }
+
+  private static String of(Fact.Kind kind, String name) {
+    return kind + "/" + ActionName.normalize(name);
   }
 
   private String name(Fact fact) {
-    return fact.kind() + "/" + ActionName.normalize(filled.text(fact, Part.NAME));
+    return of(fact.kind(), filled.text(fact, Part.NAME));
   }
 
   private boolean arePolicies(Fact fact) {

@@ -33,15 +33,21 @@ final class Instances {
    *
    * @param key what follows the address, such as {@code ["main"]}; empty of the only one
    * @param doubted the variables by whose defaults it is not there
+   * @param isOneAtMost whether it is the only one if there is any
    */
-  record Instance(String key, Scope scope, Set<String> doubted) {
+  record Instance(String key, Scope scope, Set<String> doubted, boolean isOneAtMost) {
 
     Instance {
       doubted = Set.copyOf(doubted);
     }
 
     Instance(String key, Scope scope) {
-      this(key, scope, Set.of());
+      this(key, scope, Set.of(), true);
+    }
+
+    /** Tells whether it stands for any number of them. */
+    boolean isForSeveral() {
+      return !isOneAtMost;
     }
   }
 
@@ -63,11 +69,15 @@ final class Instances {
     boolean isDoubted = known.equals(Optional.of(0)) && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.unknown(count.range()).hole().name();
-      Extent extent = isOneAtMost(count, scope) ? Extent.ONE : Extent.OF_RESOURCES;
+      boolean isOneAtMost = isOneAtMost(count, scope);
+      Extent extent = isOneAtMost ? Extent.ONE : Extent.OF_RESOURCES;
       Value index = Scope.unknown("count.index of " + of, origin).of(extent);
       return List.of(
           new Instance(
-              "[*]", counted(scope, index, origin, of), isDoubted ? taken.assumed() : Set.of()));
+              "[*]",
+              counted(scope, index, origin, of),
+              isDoubted ? taken.assumed() : Set.of(),
+              isOneAtMost));
     }
     List<Instance> instances = new ArrayList<>();
     for (int i = 0; i < known.get(); i++) {
@@ -106,7 +116,8 @@ final class Instances {
           new Instance(
               "[*]",
               scope.iterating("each", key, value, origin, of),
-              isDoubted ? taken.assumed() : Set.of()));
+              isDoubted ? taken.assumed() : Set.of(),
+              false));
     }
     List<Instance> instances = new ArrayList<>();
     known

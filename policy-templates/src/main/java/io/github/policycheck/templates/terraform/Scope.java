@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param elements of which element that is, as the same expression is worth something else for
  *     another
  * @param extents of names that stand for any number of elements, what there is one of for each
+ * @param ofModule the same of all that is in a module of which there can be several
  */
 record Scope(
     Source source,
     String module,
     Map<String, Value> names,
     Map<String, String> elements,
-    Map<String, Extent> extents) {
+    Map<String, Extent> extents,
+    Extent ofModule) {
 
   Scope {
     names = Map.copyOf(names);
@@ -40,13 +42,13 @@ record Scope(
   /** An expression as a string of JSON. */
   private static final Pattern IN_JSON = Pattern.compile("^\"\\$\\{([^\"]*)}\"$");
 
-  static Scope of(Source source, String module) {
-    return new Scope(source, module, Map.of(), Map.of(), Map.of());
+  static Scope of(Source source, String module, Extent ofModule) {
+    return new Scope(source, module, Map.of(), Map.of(), Map.of(), ofModule);
   }
 
   /** Returns the same scope for expressions of another text. */
   Scope in(Source other) {
-    return new Scope(other, module, names, elements, extents);
+    return new Scope(other, module, names, elements, extents, ofModule);
   }
 
   /**
@@ -61,7 +63,7 @@ record Scope(
     which.put(name, element);
     Map<String, Extent> of = new HashMap<>(extents);
     of.put(name, Extents.of(value));
-    return new Scope(source, module, more, which, of);
+    return new Scope(source, module, more, which, of, ofModule);
   }
 
   /** Returns a scope in which a name has a key and a value, as {@code each} has. */
@@ -91,7 +93,6 @@ record Scope(
 
   /** Returns how many values an expression has: what is of one of several is for each of them. */
   private Extent extent(String text) {
-    Extent ofModule = module.contains("[*]") ? Extent.OF_RESOURCES : Extent.ANY;
     return extents.entrySet().stream()
         .filter(one -> isIn(one.getKey(), text))
         .map(Map.Entry::getValue)
