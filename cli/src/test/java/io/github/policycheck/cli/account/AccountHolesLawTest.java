@@ -40,7 +40,7 @@ class AccountHolesLawTest {
   private static final Path TEMPLATES = TemplateFolders.all();
 
   /** How many fillings each answer has to stand; more by {@code -Dfillings=}. */
-  private static final int FILLINGS = Integer.getInteger("fillings", 20);
+  private static final int FILLINGS = Integer.getInteger("fillings", 8);
 
   /** What is asked about together: a list of which it is not known how long it is can have all. */
   private static final List<List<String>> REFERENCES =

@@ -14,7 +14,6 @@ import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 
 /** What can fill the holes of the facts of an account. */
 final class AccountFillings {
@@ -122,44 +120,29 @@ final class AccountFillings {
   }
 
   private Map<Hole, HoleSpan> spans() {
-    Set<HoleSpan.Effect> all = EnumSet.of(HoleSpan.Effect.WIDENS); // as AWS's own policies do
-    List<Value> known =
-        facts.stream()
-            .flatMap(fact -> fact.documents().stream())
-            .filter(document -> !unknown.contains(document))
-            .toList();
-    known.forEach(document -> all.addAll(HoleSpans.effects(document)));
+    FactEffects effects = new FactEffects(facts, unknown);
     HoleSpans spans = new HoleSpans();
-    known.forEach(spans::document);
-    facts.forEach(
-        fact ->
-            fact.parts()
-                .forEach(
-                    (part, value) -> {
-                      Set<HoleSpan.Effect> does = effects(fact, all);
-                      switch (part) {
-                        case ARNS, GROUPS -> spans.names(value, does);
-                        case USERS, ROLES -> spans.principals(value, does);
-                        case DOCUMENT, TRUST, COUNT -> {} // looked at otherwise
-                        default -> spans.name(value, does);
-                      }
-                    }));
+    facts.stream()
+        .flatMap(fact -> fact.documents().stream())
+        .filter(document -> !unknown.contains(document))
+        .forEach(spans::document);
+    for (Fact fact : facts) {
+      if (fact.parts().values().stream().allMatch(part -> Fillings.holes(part).isEmpty())) {
+        continue;
+      }
+      Set<HoleSpan.Effect> does = effects.of(fact);
+      fact.parts()
+          .forEach(
+              (part, value) -> {
+                switch (part) {
+                  case ARNS, GROUPS -> spans.names(value, does);
+                  case USERS, ROLES -> spans.principals(value, does);
+                  case DOCUMENT, TRUST, COUNT -> {} // looked at otherwise
+                  default -> spans.name(value, does);
+                }
+              });
+    }
     return spans.spans();
-  }
-
-  /** Returns what more of a fact does. */
-  private Set<HoleSpan.Effect> effects(Fact fact, Set<HoleSpan.Effect> all) {
-    return switch (fact.kind()) {
-      case INLINE, MANAGED ->
-          fact.documents().stream()
-              .filter(document -> !unknown.contains(document))
-              .flatMap(document -> HoleSpans.effects(document).stream())
-              .collect(Collectors.toSet());
-      case ATTACHMENT, MEMBERSHIP -> all;
-      case GROUP, USER, ROLE ->
-          fact.part(Part.ARNS) == null && fact.part(Part.GROUPS) == null ? Set.of() : all;
-      case REPOSITORY -> Set.of();
-    };
   }
 
   private Value policies() {
