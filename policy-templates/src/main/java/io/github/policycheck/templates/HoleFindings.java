@@ -103,11 +103,22 @@ public final class HoleFindings {
                 .filter(one -> !(isAboutForm.test(key.rule()) && isAboutArn(one)))
                 .forEach(one -> certain.add(worded(withSameFix(one, key), 0)));
           } else if (findings.get(0).severity() != Severity.NOTE) {
+            in.removeIf(this::hasEmptyList);
             nearest(in, isAboutForm.test(key.rule()))
                 .ifPresent(pair -> findings.forEach(one -> hinging.add(hinging(one, pair))));
           }
         });
     return new Judged(certain, List.copyOf(hinging));
+  }
+
+  /**
+   * Tells whether a list has no items that templates do not say. What is wrong with that alone is
+   * no question to whoever writes a list.
+   */
+  private boolean hasEmptyList(int filling) {
+    return filled.get(filling).texts().entrySet().stream()
+        .anyMatch(
+            one -> one.getValue().equals(Fillings.EMPTY_LIST) && !written.contains(one.getKey()));
   }
 
   /** Returns a finding without its repair if that is another one for other fillings. */

@@ -127,8 +127,8 @@ class HolesLawTest {
       assertThat(keys(findings))
           .as(policy.address() + " " + other.get().texts())
           .containsAll(certain);
-      if (!policy.openHoles().isEmpty()) {
-        continue; // which is said
+      if (!policy.openHoles().isEmpty() || other.get().texts().containsValue("[]")) {
+        continue; // which is said; what is wrong with an empty list alone is not
       }
       assertThat(keys(findings.stream().filter(HolesLawTest::counts).toList()))
           .as(policy.address() + " " + other.get().texts())

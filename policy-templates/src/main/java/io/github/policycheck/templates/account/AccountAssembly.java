@@ -32,7 +32,9 @@ final class AccountAssembly {
   private final Function<String, Optional<Policy>> managed;
   private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
   private final Map<PrincipalId, List<UnreadPolicy>> strangers = new LinkedHashMap<>();
-  private final Map<String, Managed> own = new HashMap<>();
+
+  /** By ARN; of what there are several of, whose names are not known, those that can have it. */
+  private final Map<String, List<Managed>> own = new HashMap<>();
 
   /** A managed policy of the account; without problems it is known. */
   private record Managed(Optional<Policy> policy, List<Finding> problems) {}
@@ -60,7 +62,7 @@ final class AccountAssembly {
         Account.builder(filled.of(where.account()), filled.of(where.region()))
             .partition(filled.of(where.partition()));
     AccountAssembly assembly = new AccountAssembly(account, filled, managed);
-    List<Fact> there = facts.stream().filter(filled::isThere).toList();
+    List<Fact> there = new MadeFacts(filled).of(facts.stream().filter(filled::isThere).toList());
     there.forEach(assembly::declare);
     there.forEach(assembly::connect);
     assembly.strangers.forEach(account::leftOut);
@@ -131,7 +133,7 @@ final class AccountAssembly {
     String name = arn.substring(arn.lastIndexOf('/') + 1);
     if (document != null) {
       Managed read = read(name, PolicyType.IDENTITY, Arn.parse(arn).orElse(null), document);
-      own.put(arn, read);
+      own.computeIfAbsent(arn, first -> new ArrayList<>()).add(read);
       read.policy().ifPresent(account::held);
     }
   }
@@ -161,7 +163,7 @@ final class AccountAssembly {
         filled.texts(fact, Part.GROUPS).forEach(group -> member(id, group, fact));
         String boundary = filled.textOrNull(fact, Part.BOUNDARY);
         if (boundary != null && builder != null) {
-          Managed found = find(boundary, fact);
+          Managed found = find(boundary, fact).get(0);
           found
               .policy()
               .ifPresentOrElse(builder::boundary, () -> builder.unread(boundary, found.problems()));
@@ -216,25 +218,26 @@ final class AccountAssembly {
   }
 
   private void attach(PrincipalId holder, String arn, Fact fact) {
-    add(holder, arn, find(arn, fact), fact);
+    find(arn, fact).forEach(policy -> add(holder, arn, policy, fact));
   }
 
-  private Managed find(String arn, Fact fact) {
-    Managed known = own.get(arn);
+  private List<Managed> find(String arn, Fact fact) {
+    List<Managed> known = own.get(arn);
     if (known != null) {
       return known;
     }
     Optional<Policy> ofAws = managed.apply(arn);
-    return new Managed(
-        ofAws,
-        ofAws.isPresent()
-            ? List.of()
-            : List.of(
-                DeclaredPolicies.problem(
-                    fact.location(),
-                    "what the policy `"
-                        + arn
-                        + "` says is not known: it is not declared here, and not built in")));
+    return List.of(
+        new Managed(
+            ofAws,
+            ofAws.isPresent()
+                ? List.of()
+                : List.of(
+                    DeclaredPolicies.problem(
+                        fact.location(),
+                        "what the policy `"
+                            + arn
+                            + "` says is not known: it is not declared here, and not built in"))));
   }
 
   private void add(PrincipalId holder, String name, Managed read, Fact fact) {

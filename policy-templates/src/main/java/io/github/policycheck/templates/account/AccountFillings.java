@@ -3,6 +3,8 @@ package io.github.policycheck.templates.account;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.filling.HoleSpan;
+import io.github.policycheck.templates.filling.HoleSpans;
 import io.github.policycheck.templates.filling.JointFillings;
 import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
@@ -72,11 +74,22 @@ final class AccountFillings {
     Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
-    return JointFillings.of(
-        policies(),
-        others,
-        where,
-        new JointFillings.Known(all, named, asked, settled(where, about)));
+    JointFillings.Tries tries =
+        JointFillings.of(
+            policies(),
+            others,
+            where,
+            new JointFillings.Known(
+                all, named, asked, settled(where, about), spans(), about.isPresent()));
+    return tries.isComplete() && areAllMade(tries)
+        ? tries
+        : new JointFillings.Tries(tries.tried(), false);
+  }
+
+  private boolean areAllMade(JointFillings.Tries tries) {
+    return tries.tried().stream()
+        .map(Fillings.Tried::filling)
+        .allMatch(filling -> facts.stream().allMatch(fact -> FactCopies.areAll(fact, filling)));
   }
 
   /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
@@ -101,8 +114,35 @@ final class AccountFillings {
   /** Returns a filling that somebody chooses, as {@link JointFillings#byChoice} does. */
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
-    JointFillings.Known known = new JointFillings.Known(fixed, named, asked, Set.of());
+    JointFillings.Known known =
+        new JointFillings.Known(fixed, named, asked, Set.of(), spans(), false);
     return JointFillings.byChoice(policies(), others, where, known, chooser);
+  }
+
+  private Map<Hole, HoleSpan> spans() {
+    FactEffects effects = new FactEffects(facts, unknown);
+    HoleSpans spans = new HoleSpans();
+    facts.stream()
+        .flatMap(fact -> fact.documents().stream())
+        .filter(document -> !unknown.contains(document))
+        .forEach(spans::document);
+    for (Fact fact : facts) {
+      if (fact.parts().values().stream().allMatch(part -> Fillings.holes(part).isEmpty())) {
+        continue;
+      }
+      Set<HoleSpan.Effect> does = effects.of(fact);
+      fact.parts()
+          .forEach(
+              (part, value) -> {
+                switch (part) {
+                  case ARNS, GROUPS -> spans.names(value, does);
+                  case USERS, ROLES -> spans.principals(value, does);
+                  case DOCUMENT, TRUST, COUNT -> {} // looked at otherwise
+                  default -> spans.name(value, does);
+                }
+              });
+    }
+    return spans.spans();
   }
 
   private Value policies() {

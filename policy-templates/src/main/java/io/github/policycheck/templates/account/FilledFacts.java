@@ -61,6 +61,11 @@ final class FilledFacts {
     return policies.read(document, type, filling);
   }
 
+  /** Returns the facts that one stands for. */
+  List<Fact> copies(Fact fact) {
+    return FactCopies.of(fact, filling, policies.unknown());
+  }
+
   /** Tells whether there is any of it. */
   boolean isThere(Fact fact) {
     return Presence.isThere(texts(fact, Part.COUNT));

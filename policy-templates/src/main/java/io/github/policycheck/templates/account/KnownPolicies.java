@@ -33,6 +33,11 @@ final class KnownPolicies {
     this.texts = texts;
   }
 
+  /** Returns those of which nothing is known. */
+  Set<Value> unknown() {
+    return unknown;
+  }
+
   /** Tells whether one asks for tags of principals. */
   boolean askForTags() {
     return have(TAG);

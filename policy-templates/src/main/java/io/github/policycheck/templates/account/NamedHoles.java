@@ -53,6 +53,7 @@ final class NamedHoles {
         hole.location(),
         in(hole.alternatives()),
         hole.labels(),
-        hole.isSetByAws());
+        hole.isSetByAws(),
+        hole.extent());
   }
 }

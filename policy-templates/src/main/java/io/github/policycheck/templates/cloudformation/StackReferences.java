@@ -2,6 +2,7 @@ package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -110,7 +111,8 @@ final class StackReferences {
     }
     List<Value> allowed =
         parameter.isList() ? List.of() : values.values(parameter.allowed(), Scope.NONE);
-    return new Value.Unknown(new Hole(parameter.name(), origin.location(), allowed), origin);
+    return new Value.Unknown(new Hole(parameter.name(), origin.location(), allowed), origin)
+        .of(parameter.isList() ? Extent.ANY : Extent.ONE);
   }
 
   private static Value typed(StackTemplate.Parameter parameter, Value value) {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -21,6 +22,17 @@ import java.util.regex.Pattern;
 final class StackValues {
 
   private static final Set<String> ALONE = Set.of("Ref", "Condition");
+
+  /** Functions that return no lists. */
+  private static final Set<String> OF_ONE =
+      Set.of(
+          "Ref",
+          "Fn::Base64",
+          "Fn::ImportValue",
+          "Fn::Join",
+          "Fn::Length",
+          "Fn::Select",
+          "Fn::Sub");
 
   /** The name under which YAML has members of another map. */
   static final String MERGE = "<<";
@@ -60,7 +72,9 @@ final class StackValues {
 
   /** Returns a value of which nothing is known, of the name that it has as it is written. */
   static Value unknown(Node node) {
-    return unknown(FunctionText.of(node), origin(node));
+    boolean isOne = function(node).filter(one -> OF_ONE.contains(one.name().value())).isPresent();
+    Value.Unknown unknown = unknown(FunctionText.of(node), origin(node));
+    return isOne ? unknown : unknown.of(Extent.ANY);
   }
 
   /** Returns a value that AWS makes up. */
@@ -69,7 +83,7 @@ final class StackValues {
   }
 
   static Value.Unknown unknown(String name, Origin origin) {
-    return new Value.Unknown(Hole.of(name, origin.location()), origin);
+    return new Value.Unknown(Hole.of(name, origin.location()), origin).ofOne();
   }
 
   /** Tells whether an object is a function: it has one member, which is called like one. */

@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The fillings by which a policy with holes is judged: each combination of what makes a difference
  * where the holes are, as long as there are not too many.
  */
 public final class Fillings {
+
+  /** How messages call a list without items. */
+  public static final String EMPTY_LIST = "[]";
 
   /** How many fillings are tried. */
   private static final int MOST = 64;
@@ -57,10 +61,51 @@ public final class Fillings {
       }
       fillers.put(use.hole(), those);
     }
-    return Optional.of(
+    Map<Hole, List<Value>> told =
         count(fillers.values(), MOST) <= MOST
-            ? all(ToldApart.of(uses, WrittenTexts.of(document), fillers))
-            : some(fillers));
+            ? ToldApart.of(uses, WrittenTexts.of(document), fillers)
+            : fillers;
+    List<Tried> tried =
+        new ArrayList<>(
+            count(fillers.values(), MOST) <= MOST
+                ? all(told, Joints.NONE)
+                : some(told, Joints.NONE));
+    tried.addAll(lists(document, told));
+    return Optional.of(tried);
+  }
+
+  /**
+   * Returns the fillings in which holes are lists without items and with all that they can be: one
+   * alone, all of them, and all of them for each choice of the template. Most rules find more in
+   * longer lists, or less.
+   */
+  private static List<Tried> lists(Value document, Map<Hole, List<Value>> fillers) {
+    Map<Hole, HoleSpan> spans = HoleSpans.of(document);
+    Joints joints = new Joints(document.origin());
+    Map<Hole, List<Value>> longer = new LinkedHashMap<>(fillers);
+    Map<Hole, Integer> none = new HashMap<>();
+    Map<Hole, Integer> all = new HashMap<>();
+    List<Map<Hole, Integer>> choices = new ArrayList<>();
+    fillers.forEach(
+        (hole, those) -> {
+          HoleSpan span = spans.get(hole);
+          if (span != null && span.isSeveral()) {
+            List<Value> more = new ArrayList<>(those);
+            if (those.size() > 1) {
+              all.put(hole, more.size());
+              choices.add(Map.of(hole, more.size()));
+              more.add(joints.all(hole, those));
+            }
+            if (span.canBeEmpty()) {
+              none.put(hole, more.size());
+              choices.add(Map.of(hole, more.size()));
+              more.add(joints.none());
+            }
+            longer.put(hole, more);
+          }
+        });
+    Stream.of(all, none).filter(some -> some.size() > 1).forEach(choices::add);
+    return choices.stream().map(choice -> tried(longer, choice, joints)).toList();
   }
 
   /** Returns how many fillings there are, at most one more than {@code most}. */
@@ -73,7 +118,7 @@ public final class Fillings {
   }
 
   /** Returns each combination, the plain one first. */
-  static List<Tried> all(Map<Hole, List<Value>> fillers) {
+  static List<Tried> all(Map<Hole, List<Value>> fillers, Joints joints) {
     List<Map<Hole, Integer>> choices = new ArrayList<>();
     choices.add(Map.of());
     for (Map.Entry<Hole, List<Value>> one : fillers.entrySet()) {
@@ -89,22 +134,22 @@ public final class Fillings {
       }
       choices = more;
     }
-    return choices.stream().map(choice -> tried(fillers, choice)).toList();
+    return choices.stream().map(choice -> tried(fillers, choice, joints)).toList();
   }
 
   /** Returns the plain one, each hole alone otherwise, and all of them otherwise at once. */
-  static List<Tried> some(Map<Hole, List<Value>> fillers) {
+  static List<Tried> some(Map<Hole, List<Value>> fillers, Joints joints) {
     List<Tried> tried = new ArrayList<>();
-    tried.add(tried(fillers, Map.of()));
+    tried.add(tried(fillers, Map.of(), joints));
     Map<Hole, Integer> last = new HashMap<>();
     fillers.forEach(
         (hole, those) -> {
           for (int i = 1; i < those.size(); i++) {
-            tried.add(tried(fillers, Map.of(hole, i)));
+            tried.add(tried(fillers, Map.of(hole, i), joints));
           }
           last.put(hole, those.size() - 1);
         });
-    tried.add(tried(fillers, last));
+    tried.add(tried(fillers, last, joints));
     return tried;
   }
 
@@ -119,20 +164,26 @@ public final class Fillings {
     ChosenFillers texts = new ChosenFillers(around, chooser);
     Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
     Map<Hole, Integer> chosen = new HashMap<>();
+    Map<Hole, HoleSpan> spans = HoleSpans.of(document);
+    Joints joints = new Joints(document.origin());
     for (HoleUse use : HoleUses.of(document)) {
       List<Value> known = fillers(use, new Fillers(around), document.origin());
       if (known.isEmpty()) {
         return Optional.empty();
       }
-      boolean isText = use.hole().alternatives().isEmpty();
-      fillers.put(
-          use.hole(),
-          isText
-              ? List.of(Value.Text.of(chosen(use.hole(), () -> texts.text(use)), document.origin()))
-              : known);
-      chosen.put(use.hole(), isText ? 0 : chooser.applyAsInt(known.size()));
+      Hole hole = use.hole();
+      HoleSpan span = spans.get(hole);
+      boolean isText = hole.alternatives().isEmpty();
+      Supplier<Value> one =
+          () -> Value.Text.of(chosen(hole, () -> texts.text(use)), document.origin());
+      if (isText && span != null && span.isSeveral()) {
+        fillers.put(hole, List.of(joints.byChoice(span, one, chooser)));
+      } else {
+        fillers.put(hole, isText ? List.of(one.get()) : known);
+      }
+      chosen.put(hole, isText ? 0 : chooser.applyAsInt(known.size()));
     }
-    return Optional.of(tried(fillers, chosen));
+    return Optional.of(tried(fillers, chosen, joints));
   }
 
   static String chosen(Hole hole, Supplier<String> texts) {
@@ -188,7 +239,8 @@ public final class Fillings {
   }
 
   /** Fills holes: those that are chosen otherwise by the filler of that number, others plainly. */
-  static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen) {
+  static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen, Joints joints) {
+    Map<Hole, List<Filling.One>> several = new LinkedHashMap<>();
     Map<Hole, Value> values = new LinkedHashMap<>();
     Map<Hole, String> texts = new LinkedHashMap<>();
     Map<Hole, Integer> choices = new LinkedHashMap<>();
@@ -196,14 +248,18 @@ public final class Fillings {
         (hole, those) -> {
           int choice = chosen.getOrDefault(hole, 0);
           values.put(hole, those.get(choice));
+          List<Filling.One> joint = joints.of(those.get(choice));
+          if (joint != null) {
+            several.put(hole, joint);
+          }
           choices.put(hole, choice);
           texts.put(
               hole,
               hole.labels().size() == those.size()
                   ? hole.labels().get(choice)
-                  : shown(those, choice));
+                  : joints.shown(those.get(choice)).orElseGet(() -> shown(those, choice)));
         });
-    return new Tried(new Filling(values, choices), texts);
+    return new Tried(new Filling(values, choices, several), texts);
   }
 
   /** Returns what fills a hole as messages say it: no two of the fillers alike. */
@@ -215,7 +271,7 @@ public final class Fillings {
 
   private static String shown(Value value) {
     if (value instanceof Value.Items list && list.items().isEmpty()) {
-      return "[]";
+      return EMPTY_LIST;
     }
     String text =
         value instanceof Value.Text known

@@ -34,10 +34,12 @@ public final class JointFillings {
   private final Map<Hole, List<Value>> found = new LinkedHashMap<>();
   private final Set<String> regions = new LinkedHashSet<>();
   private final Set<String> accounts = new LinkedHashSet<>();
+  private final Joints joints;
   private boolean isComplete = true;
 
   private JointFillings(Value policies, Collection<Value> others, Known known) {
     this.policies = policies;
+    this.joints = new Joints(policies.origin());
     this.surroundings = Surroundings.of(policies);
     this.fillers = new Fillers(surroundings);
     this.candidates =
@@ -69,12 +71,16 @@ public final class JointFillings {
    * @param named what can fill some besides a name that nothing else has
    * @param asked names that whoever asks has, which can fill any
    * @param settled those that make no difference, so that one filling stands for all
+   * @param spans how many values can be where each is
+   * @param isAboutOne whether one principal is asked about
    */
   public record Known(
       Map<Hole, List<String>> fixed,
       Map<Hole, Set<String>> named,
       Collection<String> asked,
-      Set<Hole> settled) {
+      Set<Hole> settled,
+      Map<Hole, HoleSpan> spans,
+      boolean isAboutOne) {
 
     /** Copies the maps. */
     public Known {
@@ -82,6 +88,7 @@ public final class JointFillings {
       named = Map.copyOf(named);
       asked = List.copyOf(asked);
       settled = Set.copyOf(settled);
+      spans = Map.copyOf(spans);
     }
   }
 
@@ -105,6 +112,14 @@ public final class JointFillings {
     known.fixed().forEach((hole, texts) -> joint.found.put(hole, joint.values(texts)));
     joint.found.replaceAll(
         (hole, values) -> known.settled().contains(hole) ? values.subList(0, 1) : values);
+    SeveralFillers several = new SeveralFillers(joint.joints, known);
+    Map<Hole, List<Value>> found = Map.copyOf(joint.found);
+    joint.found.replaceAll(several::of);
+    joint.isComplete &= several.areAll();
+    if (Fillings.count(joint.found.values(), MOST) > MOST) {
+      joint.found.replaceAll(
+          (hole, more) -> several.extremes(hole, found.getOrDefault(hole, more), more));
+    }
     return joint.tries();
   }
 
@@ -124,20 +139,27 @@ public final class JointFillings {
     joint.where(where, known.asked());
     ChosenFillers texts = new ChosenFillers(joint.surroundings, chooser);
     for (HoleUse use : HoleUses.of(policies)) {
-      joint.choose(use.hole(), use, () -> texts.text(use), known);
+      joint.choose(use.hole(), use, () -> texts.text(use), known, chooser);
     }
     for (Value other : others) {
-      Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known));
+      Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known, chooser));
     }
     known.fixed().forEach((hole, all) -> joint.found.put(hole, joint.values(all)));
     Map<Hole, Integer> chosen = new HashMap<>();
     joint.found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
-    return new Tries(List.of(Fillings.tried(joint.found, chosen)), false);
+    return new Tries(List.of(Fillings.tried(joint.found, chosen, joint.joints)), false);
   }
 
   /** Chooses what fills a hole: any name, one that somebody asks for, or that policies have. */
-  private void choose(Hole hole, @Nullable HoleUse use, Supplier<String> text, Known known) {
-    if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
+  private void choose(
+      Hole hole,
+      @Nullable HoleUse use,
+      Supplier<String> text,
+      Known known,
+      IntUnaryOperator chooser) {
+    if (!hole.alternatives().isEmpty()) {
+      found.put(hole, hole.alternatives());
+    } else if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
       Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
       texts.addAll(ofPlace(use));
       if (!hole.isSetByAws()) {
@@ -148,7 +170,14 @@ public final class JointFillings {
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
         texts.add(Fillings.chosen(hole, text));
       }
-      found.put(hole, hole.alternatives().isEmpty() ? values(texts) : hole.alternatives());
+      List<Value> all = values(texts);
+      HoleSpan span = known.spans().get(hole);
+      found.put(
+          hole,
+          span != null && span.isSeveral()
+              ? List.of(
+                  joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser))
+              : all);
     }
   }
 
@@ -225,8 +254,8 @@ public final class JointFillings {
 
   private Tries tries() {
     return Fillings.count(found.values(), MOST) <= MOST
-        ? new Tries(sorted(Fillings.all(found)), isComplete)
-        : new Tries(Fillings.some(found), false);
+        ? new Tries(sorted(Fillings.all(found, joints)), isComplete)
+        : new Tries(Fillings.some(found, joints), false);
   }
 
   /** Lets those that differ least from the plain one be the first. */

@@ -5,6 +5,7 @@ import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.TemplatePart;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -128,7 +129,12 @@ final class Attributes {
       if (value.isEmpty()) {
         return Optional.empty();
       }
-      values.add(value.get());
+      boolean isForAll = instance.key().equals("[*]");
+      boolean isDocument = value.get() instanceof Value.Json;
+      values.add(
+          isForAll
+              ? Extents.of(value.get(), isDocument ? Extent.OF_STATEMENTS : Extent.OF_ITEMS)
+              : value.get());
     }
     return Optional.of(new Value.Items(values, origin));
   }

@@ -4,6 +4,7 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -61,6 +62,15 @@ final class Blocks {
     return found;
   }
 
+  /** Of what there is a block for each; what blocks in statements have becomes one list. */
+  private static Extent extent(String type) {
+    return switch (type) {
+      case "statement" -> Extent.OF_STATEMENTS;
+      case "principals", "not_principals", "condition" -> Extent.OF_ITEMS;
+      default -> Extent.OF_RESOURCES; // policies in roles
+    };
+  }
+
   private void dynamic(Block block, String type, Scope scope, List<Inner> found) {
     Attribute collected = block.body().attribute("for_each");
     Optional<Block> content = block.body().blocks("content").stream().findFirst();
@@ -79,8 +89,9 @@ final class Blocks {
       Value.Unknown doubt = scope.unknown(collected.value().range());
       String of = doubt.hole().name();
       String each = scope.each(collected.value().range());
-      Value key = Scope.unknown("key of " + each, written);
-      Value value = Scope.unknown(each, written);
+      Extent extent = extent(type);
+      Value key = Scope.unknown("key of " + each, written).of(extent);
+      Value value = Scope.unknown(each, written).of(extent);
       found.add(
           new Inner(
               content.get().body(),

@@ -58,6 +58,7 @@ final class Calls {
         files,
         call.address() + instance.key(),
         body.attribute("providers") != null,
+        instance.isForSeveral(),
         name -> {
           Attribute given = OF_CALL.contains(name) ? null : body.attribute(name);
           return given == null ? null : caller.expressions().value(given.value(), instance.scope());

@@ -29,7 +29,7 @@ final class Elements {
               case SET -> item;
               case UNKNOWN -> Scope.unknown("index of " + item.origin().text(), item.origin());
             };
-        elements.put(key, item);
+        elements.put(key, Extents.alone(item));
       }
       return Optional.of(elements);
     }

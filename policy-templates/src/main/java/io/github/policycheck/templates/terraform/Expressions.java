@@ -100,7 +100,9 @@ final class Expressions {
           : templates.value(template, scope);
     }
     if (expression instanceof Tuple tuple) {
-      return new Value.Items(values(tuple.items(), scope), origin);
+      return new Value.Items(
+          tuple.items().stream().map(item -> Extents.item(item, value(item, scope))).toList(),
+          origin);
     }
     if (expression instanceof ObjectValue object) {
       return object(object, scope);
@@ -222,7 +224,7 @@ final class Expressions {
         files
             .call(name, arguments)
             .or(() -> functions.call(name, arguments, scope.origin(call.range())));
-    return known.orElseGet(() -> scope.unknown(call.range()));
+    return known.orElseGet(() -> Extents.ofCall(name, scope.unknown(call.range())));
   }
 
   private Value unary(Unary unary, Scope scope) {

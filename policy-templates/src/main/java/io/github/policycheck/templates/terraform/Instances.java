@@ -2,13 +2,16 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How often a resource is there, and what {@code each} and {@code count} are worth for each of
@@ -30,15 +33,21 @@ final class Instances {
    *
    * @param key what follows the address, such as {@code ["main"]}; empty of the only one
    * @param doubted the variables by whose defaults it is not there
+   * @param isOneAtMost whether it is the only one if there is any
    */
-  record Instance(String key, Scope scope, Set<String> doubted) {
+  record Instance(String key, Scope scope, Set<String> doubted, boolean isOneAtMost) {
 
     Instance {
       doubted = Set.copyOf(doubted);
     }
 
     Instance(String key, Scope scope) {
-      this(key, scope, Set.of());
+      this(key, scope, Set.of(), true);
+    }
+
+    /** Tells whether it stands for any number of them. */
+    boolean isForSeveral() {
+      return !isOneAtMost;
     }
   }
 
@@ -60,10 +69,15 @@ final class Instances {
     boolean isDoubted = known.equals(Optional.of(0)) && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.unknown(count.range()).hole().name();
-      Value index = Scope.unknown("count.index of " + of, origin);
+      boolean isOneAtMost = isOneAtMost(count, scope);
+      Extent extent = isOneAtMost ? Extent.ONE : Extent.OF_RESOURCES;
+      Value index = Scope.unknown("count.index of " + of, origin).of(extent);
       return List.of(
           new Instance(
-              "[*]", counted(scope, index, origin, of), isDoubted ? taken.assumed() : Set.of()));
+              "[*]",
+              counted(scope, index, origin, of),
+              isDoubted ? taken.assumed() : Set.of(),
+              isOneAtMost));
     }
     List<Instance> instances = new ArrayList<>();
     for (int i = 0; i < known.get(); i++) {
@@ -72,6 +86,15 @@ final class Instances {
       instances.add(new Instance("[" + i + "]", counted(scope, index, origin, which)));
     }
     return instances;
+  }
+
+  /** Tells whether there is one or none: {@code count = var.x ? 1 : 0}. */
+  private boolean isOneAtMost(HclExpression count, Scope scope) {
+    return count instanceof HclExpression.Conditional either
+        && Stream.of(either.then(), either.otherwise())
+            .map(one -> Truth.number(expressions.value(one, scope)))
+            .allMatch(
+                one -> one.filter(number -> number.compareTo(BigDecimal.ONE) <= 0).isPresent());
   }
 
   private static Scope counted(Scope scope, Value index, Origin origin, String which) {
@@ -87,13 +110,14 @@ final class Instances {
     boolean isDoubted = known.filter(Map::isEmpty).isPresent() && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.each(each.range());
-      Value key = Scope.unknown("key of " + of, origin);
-      Value value = Scope.unknown(of, origin);
+      Value key = Scope.unknown("key of " + of, origin).of(Extent.OF_RESOURCES);
+      Value value = Scope.unknown(of, origin).of(Extent.OF_RESOURCES);
       return List.of(
           new Instance(
               "[*]",
               scope.iterating("each", key, value, origin, of),
-              isDoubted ? taken.assumed() : Set.of()));
+              isDoubted ? taken.assumed() : Set.of(),
+              false));
     }
     List<Instance> instances = new ArrayList<>();
     known

@@ -56,7 +56,7 @@ final class ListFunctions {
       if (item instanceof Value.Items inner) {
         flatten(inner, items, lists);
       } else {
-        items.add(item);
+        items.add(Extents.alone(item));
       }
     }
   }
@@ -172,7 +172,8 @@ final class ListFunctions {
       return Optional.empty();
     }
     return Truth.number(arguments.get(1))
-        .map(at -> list.items().get(Math.floorMod(at.intValue(), list.items().size())));
+        .map(at -> list.items().get(Math.floorMod(at.intValue(), list.items().size())))
+        .map(Extents::alone);
   }
 
   static Optional<Value> length(List<Value> arguments, Origin origin) {
@@ -193,6 +194,7 @@ final class ListFunctions {
                 ((Value.Items) list)
                     .items().stream()
                         .findFirst()
+                        .map(Extents::alone)
                         .orElse(new Value.Scalar(ScalarNode.Type.NULL, "null", origin)));
   }
 }

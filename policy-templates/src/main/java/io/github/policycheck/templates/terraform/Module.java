@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.input.TemplateInputs;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +41,10 @@ final class Module {
   private final Defaults defaults;
   private final Set<String> doubted;
   private final Set<String> assumed;
+
+  /** Whether there can be several of it, of which it stands for all. */
+  private final boolean isForAll;
+
   private final Evaluation evaluation;
   private final Expressions expressions;
 
@@ -50,7 +55,8 @@ final class Module {
       String place,
       Given given,
       Defaults defaults,
-      Circumstances circumstances) {
+      Circumstances circumstances,
+      boolean isForAll) {
     this.files = files;
     this.caller = caller;
     this.path = path;
@@ -59,6 +65,7 @@ final class Module {
     this.defaults = defaults;
     this.doubted = circumstances.doubted();
     this.assumed = circumstances.assumed();
+    this.isForAll = isForAll || (caller != null && caller.isForAll);
     this.evaluation = caller == null ? new Evaluation() : caller.evaluation;
     this.expressions = new Expressions(this);
   }
@@ -107,7 +114,7 @@ final class Module {
 
   /** Returns the root of a tree. */
   static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
-    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE);
+    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE, false);
   }
 
   /**
@@ -115,16 +122,25 @@ final class Module {
    *
    * @param call its address in this one, such as {@code module.policy["main"]}
    * @param isElsewhere whether the call says which providers it has
+   * @param isForAll whether the call can be several, of which it stands for all
    */
   Module called(
       ModuleFiles child,
       String call,
       boolean isElsewhere,
+      boolean isForAll,
       Given arguments,
       Circumstances circumstances) {
     String inner = path + call + ".";
     return new Module(
-        child, this, inner, isElsewhere ? inner : place, arguments, Defaults.TAKEN, circumstances);
+        child,
+        this,
+        inner,
+        isElsewhere ? inner : place,
+        arguments,
+        Defaults.TAKEN,
+        circumstances,
+        isForAll);
   }
 
   /** Tells whether it is made of these files, or is called by one that is. */
@@ -172,7 +188,7 @@ final class Module {
 
   /** Returns the scope of what stands in a text of this module. */
   Scope scope(Source source) {
-    return Scope.of(source, path);
+    return Scope.of(source, path, isForAll ? Extent.OF_RESOURCES : Extent.ANY);
   }
 
   /**

@@ -95,7 +95,9 @@ final class ModuleFacts {
       List<Value> each =
           hole.alternatives().stream().map(one -> tagged(ofAll, one, origin)).toList();
       return new Value.Unknown(
-          new Hole(hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws()), origin);
+          new Hole(
+              hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws(), hole.extent()),
+          origin);
     }
     return Scope.unknown("the tags of " + module.path() + declared.address(), origin);
   }
@@ -116,8 +118,10 @@ final class ModuleFacts {
   private void put(Part part, Body body, String name, Scope scope, Map<Part, Value> into) {
     Attribute written = body.attribute(name);
     if (written != null) {
-      value(part, module.expressions().value(written.value(), scope))
-          .ifPresent(value -> into.put(part, value));
+      Value value = module.expressions().value(written.value(), scope);
+      boolean isOne = value instanceof Value.Unknown && !name.endsWith("s");
+      value(part, isOne ? ((Value.Unknown) value).ofOne() : value)
+          .ifPresent(known -> into.put(part, known));
     }
   }
 

@@ -103,8 +103,24 @@ final class References {
             ? names.find(attribute.name().text(), expressions)
             : null;
     return found == null
-        ? scope.unknown(expression.range())
+        ? unknown(expression, steps, scope)
         : walk(found, steps, 1, expression.range(), scope, expressions);
+  }
+
+  /** A variable whose type is not one of lists is no list. */
+  private Value unknown(HclExpression expression, List<TraversalStep> steps, Scope scope) {
+    Value.Unknown unknown = scope.unknown(expression.range());
+    boolean isVariable =
+        expression instanceof Traversal traversal
+            && traversal.root() instanceof Variable root
+            && root.name().equals("var")
+            && steps.size() == 1;
+    ModuleIndex.Declared declared =
+        isVariable && steps.get(0) instanceof TraversalStep.Attribute attribute
+            ? module.index().variable(attribute.name().text())
+            : null;
+    Attribute type = declared == null ? null : declared.block().body().attribute("type");
+    return type != null && Extents.isOne(type.value()) ? unknown.ofOne() : unknown;
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {
@@ -218,7 +234,7 @@ final class References {
           .filter(number -> number.stripTrailingZeros().scale() <= 0)
           .map(Number::intValue)
           .filter(at -> at >= 0 && at < list.items().size())
-          .map(at -> list.items().get(at));
+          .map(at -> Extents.alone(list.items().get(at)));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -21,24 +22,33 @@ import org.jspecify.annotations.Nullable;
  * @param names what {@code each}, {@code count} and the variables of loops are worth
  * @param elements of which element that is, as the same expression is worth something else for
  *     another
+ * @param extents of names that stand for any number of elements, what there is one of for each
+ * @param ofModule the same of all that is in a module of which there can be several
  */
-record Scope(Source source, String module, Map<String, Value> names, Map<String, String> elements) {
+record Scope(
+    Source source,
+    String module,
+    Map<String, Value> names,
+    Map<String, String> elements,
+    Map<String, Extent> extents,
+    Extent ofModule) {
 
   Scope {
     names = Map.copyOf(names);
     elements = Map.copyOf(elements);
+    extents = Map.copyOf(extents);
   }
 
   /** An expression as a string of JSON. */
   private static final Pattern IN_JSON = Pattern.compile("^\"\\$\\{([^\"]*)}\"$");
 
-  static Scope of(Source source, String module) {
-    return new Scope(source, module, Map.of(), Map.of());
+  static Scope of(Source source, String module, Extent ofModule) {
+    return new Scope(source, module, Map.of(), Map.of(), Map.of(), ofModule);
   }
 
   /** Returns the same scope for expressions of another text. */
   Scope in(Source other) {
-    return new Scope(other, module, names, elements);
+    return new Scope(other, module, names, elements, extents, ofModule);
   }
 
   /**
@@ -51,7 +61,9 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
     more.put(name, value);
     Map<String, String> which = new HashMap<>(elements);
     which.put(name, element);
-    return new Scope(source, module, more, which);
+    Map<String, Extent> of = new HashMap<>(extents);
+    of.put(name, Extents.of(value));
+    return new Scope(source, module, more, which, of, ofModule);
   }
 
   /** Returns a scope in which a name has a key and a value, as {@code each} has. */
@@ -76,7 +88,20 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
   Value.Unknown unknown(TextRange range) {
     Origin origin = origin(range);
     String text = IN_JSON.matcher(origin.text().strip()).replaceAll("$1");
-    return unknown(module + text + ofElements(text), origin);
+    return unknown(module + text + ofElements(text), origin).of(extent(text));
+  }
+
+  /** Returns how many values an expression has: what is of one of several is for each of them. */
+  private Extent extent(String text) {
+    return extents.entrySet().stream()
+        .filter(one -> isIn(one.getKey(), text))
+        .map(Map.Entry::getValue)
+        .filter(Extent::isOfEach)
+        .reduce(ofModule, Extent::or);
+  }
+
+  private static boolean isIn(String name, String text) {
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
   }
 
   /**
@@ -84,7 +109,9 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
    */
   Value.Unknown unknown(Value.Unknown base, TextRange steps, TextRange whole) {
     String text = origin(steps).text();
-    return unknown(base.hole().name() + text + ofElements(text), origin(whole));
+    Extent extent = base.hole().extent();
+    return unknown(base.hole().name() + text + ofElements(text), origin(whole))
+        .of(extent.isOfEach() ? extent : extent(text));
   }
 
   /** Returns how messages call an element of a collection, such as {@code local.names["a"]}. */
@@ -106,11 +133,7 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
   private String ofElements(String text) {
     String which =
         elements.entrySet().stream()
-            .filter(
-                one ->
-                    Pattern.compile("\\b" + Pattern.quote(one.getKey()) + "\\b")
-                        .matcher(text)
-                        .find())
+            .filter(one -> isIn(one.getKey(), text))
             .map(Map.Entry::getValue)
             .sorted()
             .collect(Collectors.joining(", "));

@@ -15,13 +15,16 @@ import java.util.Objects;
  * @param labels what messages call each alternative; empty if that is what is written
  * @param isSetByAws whether AWS makes it up, as the account or the id of what it creates, so that
  *     it has no wildcard
+ * @param extent how many values can be there, where this one is; a hole of the same name can be of
+ *     another elsewhere
  */
 public record Hole(
     String name,
     SourceLocation location,
     List<Value> alternatives,
     List<String> labels,
-    boolean isSetByAws) {
+    boolean isSetByAws,
+    Extent extent) {
 
   /** An id such as AWS makes up for a repository of CodeCommit, and that no repository has. */
   public static final String ID_OF_REPOSITORY = "7103f0d6-b1c4-4e6a-9a52-3c8e5d17f20b";
@@ -30,11 +33,22 @@ public record Hole(
   public Hole {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(extent, "extent");
     alternatives = List.copyOf(alternatives);
     labels = List.copyOf(labels);
     if (!labels.isEmpty() && labels.size() != alternatives.size()) {
       throw new IllegalArgumentException("not each alternative of `" + name + "` has a label");
     }
+  }
+
+  /** Makes a hole that can be a list unless AWS makes it up. */
+  public Hole(
+      String name,
+      SourceLocation location,
+      List<Value> alternatives,
+      List<String> labels,
+      boolean isSetByAws) {
+    this(name, location, alternatives, labels, isSetByAws, isSetByAws ? Extent.ONE : Extent.ANY);
   }
 
   /** Makes a hole whose alternatives are called what is written. */
@@ -62,6 +76,13 @@ public record Hole(
   public static Hole ofRepository(String name, Origin origin) {
     return new Hole(
         name, origin.location(), List.of(Value.Text.of(ID_OF_REPOSITORY, origin)), List.of(), true);
+  }
+
+  /** Returns the same of another extent. */
+  public Hole of(Extent other) {
+    return extent == other
+        ? this
+        : new Hole(name, location, alternatives, labels, isSetByAws, other);
   }
 
   @Override

@@ -51,6 +51,12 @@ public final class TextBuilder {
     return this;
   }
 
+  /** Adds text that is known, in its places. */
+  public TextBuilder add(Part.Known part) {
+    add((Part) part);
+    return this;
+  }
+
   private void add(Part part) {
     length += part instanceof Part.Known known ? known.text().length() : 1;
     if (length > MOST) {

@@ -231,6 +231,16 @@ public sealed interface Value {
       Objects.requireNonNull(origin, "origin");
     }
 
+    /** Returns the same where there can be no list. */
+    public Unknown ofOne() {
+      return hole.extent() == Extent.ANY ? of(Extent.ONE) : this;
+    }
+
+    /** Returns the same, whose hole has another extent there. */
+    public Unknown of(Extent extent) {
+      return new Unknown(hole.of(extent), origin);
+    }
+
     /** Returns the same with something else for each of what it can only be. */
     public Unknown withAlternatives(UnaryOperator<Value> change) {
       return new Unknown(
@@ -239,7 +249,8 @@ public sealed interface Value {
               hole.location(),
               hole.alternatives().stream().map(change).toList(),
               hole.labels(),
-              hole.isSetByAws()),
+              hole.isSetByAws(),
+              hole.extent()),
           origin);
     }
   }

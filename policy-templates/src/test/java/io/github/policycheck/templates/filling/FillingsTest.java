@@ -29,6 +29,7 @@ class FillingsTest {
     return policy.filled().orElseThrow().stream()
         .map(one -> one.texts().getOrDefault("var.x", "").replaceAll("\\d{5,}", "N"))
         .map(text -> text.replaceAll("unknown-?\\d+", "?"))
+        .filter(text -> !text.startsWith("[")) // a list
         .toList();
   }
 
@@ -62,6 +63,33 @@ class FillingsTest {
           """)
   void place_tells_what_a_hole_can_be(String statement, String texts) {
     assertThat(texts(policy(statement))).isEqualTo(List.of(texts.split(", ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Action = "s3:GetObject", Resource = var.x                    ~ ["*", "arn:aws:s3:::*"]
+          Action = "s3:GetObject", Resource = concat(["a"], var.x)     ~ ["*", "arn:aws:s3:::*"]
+          Action = "s3:GetObject", Resource = flatten([["a"], [var.x]]) ~ ["*", "arn:aws:s3:::*"]
+          Action = "s3:GetObject", Resource = [var.x]                  ~
+          Action = "s3:GetObject", Resource = "a${var.x}"              ~
+          Action = "s3:GetObject", Resource = concat([var.x], ["b"])        ~
+          Action = "s3:GetObject", Resource = [var.x, "a${var.x}"]     ~
+          Action = "s3:GetObject", Resource = "*", Sid = var.x         ~
+          Action = "s3:GetObject", Resource = "*", Condition = { StringLike = { "aws:PrincipalTag/t" = var.x } } ~ ["*"], []
+          Action = "s3:GetObject", Resource = "*", Condition = { "Null" = { "aws:PrincipalTag/t" = var.x } } ~ ["true", "false"], []
+          Action = "s3:GetObject", Resource = var.y ? var.x : ["b"]    ~ ["*", "arn:aws:s3:::*"]
+          """)
+  void list_can_have_all_or_nothing(String statement, String lists) {
+    assertThat(
+            policy(statement).filled().orElseThrow().stream()
+                .map(one -> one.texts().getOrDefault("var.x", ""))
+                .filter(text -> text.startsWith("["))
+                .distinct())
+        .containsExactlyInAnyOrder(lists == null ? new String[0] : lists.split(", (?=\\[)", -1));
   }
 
   @Test
