@@ -4,6 +4,7 @@ import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.JointFillings;
+import io.github.policycheck.templates.filling.Naming;
 import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
@@ -26,6 +27,7 @@ import java.util.function.IntUnaryOperator;
 final class AccountFillings {
 
   private final List<Fact> facts;
+  private final List<Naming> namings;
   private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Value> statements = new ArrayList<>();
   private final List<Value> others = new ArrayList<>();
@@ -33,8 +35,14 @@ final class AccountFillings {
   private final Map<Hole, List<String>> fixed = new LinkedHashMap<>();
   private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
 
-  AccountFillings(List<Fact> facts) {
+  /**
+   * Takes facts.
+   *
+   * @param namings names besides, such as those by which templates tell each other values
+   */
+  AccountFillings(List<Fact> facts, List<Naming> namings) {
     this.facts = facts;
+    this.namings = namings;
     for (Fact fact : facts) {
       fact.documents().forEach(this::document);
       fact.parts().forEach((part, value) -> part(fact, part, value));
@@ -72,18 +80,28 @@ final class AccountFillings {
     Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
+    Collection<Fact> bearing = facts;
+    if (about.isPresent()) {
+      bearing = BearingFacts.on(about.get(), facts, assumed.keySet());
+    }
     return JointFillings.of(
         policies(),
         others,
         where,
-        new JointFillings.Known(all, named, asked, settled(where, about)));
+        new JointFillings.Known(
+            all, named, asked, settled(where, about, bearing), namings(bearing)));
+  }
+
+  private List<Naming> namings(Collection<Fact> bearing) {
+    List<Naming> all = new ArrayList<>(namings);
+    all.addAll(DeclaredNames.of(bearing));
+    return all;
   }
 
   /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
-  private Set<Hole> settled(Whereabouts where, Optional<String> about) {
+  private Set<Hole> settled(Whereabouts where, Optional<String> about, Collection<Fact> bearing) {
     Set<Hole> settled = new HashSet<>();
     if (about.isPresent()) {
-      Set<Fact> bearing = BearingFacts.on(about.get(), facts);
       facts.forEach(fact -> settled.addAll(holes(fact)));
       bearing.forEach(fact -> settled.removeAll(holes(fact)));
       // Policies can name the place of an account without a hole.
@@ -101,7 +119,8 @@ final class AccountFillings {
   /** Returns a filling that somebody chooses, as {@link JointFillings#byChoice} does. */
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
-    JointFillings.Known known = new JointFillings.Known(fixed, named, asked, Set.of());
+    JointFillings.Known known =
+        new JointFillings.Known(fixed, named, asked, Set.of(), namings(facts));
     return JointFillings.byChoice(policies(), others, where, known, chooser);
   }
 

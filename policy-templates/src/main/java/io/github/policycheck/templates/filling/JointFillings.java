@@ -1,9 +1,9 @@
 package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.templates.value.Hole;
-import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class JointFillings {
   private final Value policies;
   private final Surroundings surroundings;
   private final Fillers fillers;
-  private final Map<Hole, Set<String>> candidates;
+  private final NamesElsewhere names;
   private final Map<Hole, List<Value>> found = new LinkedHashMap<>();
   private final Set<String> regions = new LinkedHashSet<>();
   private final Set<String> accounts = new LinkedHashSet<>();
@@ -40,12 +40,14 @@ public final class JointFillings {
     this.policies = policies;
     this.surroundings = Surroundings.of(policies);
     this.fillers = new Fillers(surroundings);
-    this.candidates =
-        Candidates.of(
-            Stream.concat(Stream.of(policies), others.stream()).toList(),
-            known.asked(),
-            known.fixed(),
-            surroundings.partition().regions());
+    this.names =
+        new NamesElsewhere(
+            Candidates.of(
+                Stream.concat(Stream.of(policies), others.stream()).toList(),
+                known.asked(),
+                known.fixed(),
+                surroundings.partition().regions()),
+            EqualNames.of(known.namings(), known.fixed(), policies.origin()));
   }
 
   /**
@@ -69,12 +71,14 @@ public final class JointFillings {
    * @param named what can fill some besides a name that nothing else has
    * @param asked names that whoever asks has, which can fill any
    * @param settled those that make no difference, so that one filling stands for all
+   * @param namings the names of things, of which some may be the same
    */
   public record Known(
       Map<Hole, List<String>> fixed,
       Map<Hole, Set<String>> named,
       Collection<String> asked,
-      Set<Hole> settled) {
+      Set<Hole> settled,
+      Collection<Naming> namings) {
 
     /** Copies the maps. */
     public Known {
@@ -82,6 +86,7 @@ public final class JointFillings {
       named = Map.copyOf(named);
       asked = List.copyOf(asked);
       settled = Set.copyOf(settled);
+      namings = List.copyOf(namings);
     }
   }
 
@@ -102,6 +107,7 @@ public final class JointFillings {
     for (Value other : others) {
       Fillings.holes(other).forEach(hole -> joint.add(hole, null, known));
     }
+    joint.names.holes().forEach(hole -> joint.add(hole, null, known));
     known.fixed().forEach((hole, texts) -> joint.found.put(hole, joint.values(texts)));
     joint.found.replaceAll(
         (hole, values) -> known.settled().contains(hole) ? values.subList(0, 1) : values);
@@ -129,10 +135,19 @@ public final class JointFillings {
     for (Value other : others) {
       Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known));
     }
+    joint.names.holes().forEach(hole -> joint.choose(hole, null, texts::name, known));
     known.fixed().forEach((hole, all) -> joint.found.put(hole, joint.values(all)));
+    return new Tries(List.of(joint.chosen(chooser)), false);
+  }
+
+  private Fillings.Tried chosen(IntUnaryOperator chooser) {
     Map<Hole, Integer> chosen = new HashMap<>();
-    joint.found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
-    return new Tries(List.of(Fillings.tried(joint.found, chosen)), false);
+    Fillings.Tried tried;
+    do {
+      found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
+      tried = Fillings.tried(found, chosen);
+    } while (FilledNames.isEndless(tried)); // not so of the texts alone
+    return FilledNames.in(tried);
   }
 
   /** Chooses what fills a hole: any name, one that somebody asks for, or that policies have. */
@@ -140,15 +155,20 @@ public final class JointFillings {
     if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
       Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
       texts.addAll(ofPlace(use));
+      texts.addAll(names.texts(hole));
       if (!hole.isSetByAws()) {
-        texts.addAll(candidates.getOrDefault(hole, Set.of()));
         texts.addAll(known.asked());
       }
       texts.removeIf(one -> use != null && !Fillers.canBe(use, one));
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
-        texts.add(Fillings.chosen(hole, text));
+        texts.add(
+            hole.generated() == null
+                ? Fillings.chosen(hole, text)
+                : hole.generated().prefix() + Fillers.name(fillers.number(hole)));
       }
-      found.put(hole, hole.alternatives().isEmpty() ? values(texts) : hole.alternatives());
+      List<Value> values = values(texts);
+      values.addAll(names.any(hole, known.namings()));
+      found.put(hole, hole.alternatives().isEmpty() ? values : hole.alternatives());
     }
   }
 
@@ -185,7 +205,9 @@ public final class JointFillings {
     }
     int number = fillers.number(hole);
     Set<String> texts = new LinkedHashSet<>();
-    if (use == null) {
+    if (hole.generated() != null) {
+      texts.add(hole.generated().prefix() + Fillers.name(number));
+    } else if (use == null) {
       texts.add(Fillers.name(number));
     } else {
       fillers.of(use, number).stream()
@@ -196,13 +218,18 @@ public final class JointFillings {
     Set<String> named = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
     named.addAll(ofPlace(use));
     boolean isAction = use != null && use.kind() == HoleUse.Kind.ACTION;
-    if (!hole.isSetByAws() && !isAction) {
-      named.addAll(candidates.getOrDefault(hole, Set.of()));
+    if (!isAction) {
+      named.addAll(names.texts(hole));
     }
     named.removeIf(text -> use != null && !Fillers.canBe(use, text));
     named.stream().limit(MOST_NAMES).forEach(texts::add);
-    isComplete &= known.settled().contains(hole) || (!isAction && named.size() <= MOST_NAMES);
-    found.put(hole, values(texts));
+    List<Value> same = names.equal(hole, texts);
+    isComplete &=
+        known.settled().contains(hole)
+            || (!isAction && named.size() <= MOST_NAMES && same.size() <= MOST_NAMES);
+    List<Value> values = values(texts);
+    same.stream().limit(MOST_NAMES).forEach(values::add);
+    found.put(hole, values);
   }
 
   /** Returns where the account is, for holes that are accounts and regions too. */
@@ -219,14 +246,15 @@ public final class JointFillings {
   }
 
   private List<Value> values(Collection<String> texts) {
-    Origin origin = policies.origin();
-    return texts.stream().<Value>map(text -> Value.Text.of(text, origin)).toList();
+    List<Value> values = new ArrayList<>();
+    texts.forEach(text -> values.add(Value.Text.of(text, policies.origin())));
+    return values;
   }
 
   private Tries tries() {
     return Fillings.count(found.values(), MOST) <= MOST
-        ? new Tries(sorted(Fillings.all(found)), isComplete)
-        : new Tries(Fillings.some(found), false);
+        ? new Tries(sorted(FilledNames.in(Fillings.all(found))), isComplete)
+        : new Tries(FilledNames.in(Fillings.some(found)), false);
   }
 
   /** Lets those that differ least from the plain one be the first. */

@@ -61,14 +61,13 @@ final class ModuleFacts {
     if (isNamed(form.kind())) {
       String name = AccountResources.nameOf(form.kind());
       parts.put(
-          Part.NAME,
-          ArnForms.attribute(declared, name, instance.scope(), origin, module.expressions()));
+          Part.NAME, ArnForms.attribute(declared, instance, name, origin, module.expressions()));
     }
     if (tags != null && form.attributes().containsValue(Part.TAGS)) {
       parts.put(Part.TAGS, tagged(tags, parts.get(Part.TAGS), origin));
     }
     if (form.kind() == Fact.Kind.MANAGED) {
-      ArnForms.arn(declared, instance.scope(), origin, module.expressions())
+      ArnForms.arn(declared, instance, origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
     }
     facts.add(fact(form.kind(), parts));

@@ -95,7 +95,8 @@ public record Filling(Map<Hole, Value> values, Map<Hole, Integer> choices) {
     return value;
   }
 
-  private String text(Value value) {
+  /** Returns the text that a value is, of which not everything need be known. */
+  public String text(Value value) {
     if (value instanceof Value.Text text) {
       StringBuilder all = new StringBuilder();
       for (Part part : text.parts()) {

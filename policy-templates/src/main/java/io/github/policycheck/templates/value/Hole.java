@@ -3,6 +3,7 @@ package io.github.policycheck.templates.value;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template does not say. Two holes of one name are one: whatever fills it is the same
@@ -15,13 +16,16 @@ import java.util.Objects;
  * @param labels what messages call each alternative; empty if that is what is written
  * @param isSetByAws whether AWS makes it up, as the account or the id of what it creates, so that
  *     it has no wildcard
+ * @param generated what it can be if it is the name of something, which nobody wrote; null of all
+ *     others
  */
 public record Hole(
     String name,
     SourceLocation location,
     List<Value> alternatives,
     List<String> labels,
-    boolean isSetByAws) {
+    boolean isSetByAws,
+    @Nullable GeneratedName generated) {
 
   /** An id such as AWS makes up for a repository of CodeCommit, and that no repository has. */
   public static final String ID_OF_REPOSITORY = "7103f0d6-b1c4-4e6a-9a52-3c8e5d17f20b";
@@ -35,6 +39,16 @@ public record Hole(
     if (!labels.isEmpty() && labels.size() != alternatives.size()) {
       throw new IllegalArgumentException("not each alternative of `" + name + "` has a label");
     }
+  }
+
+  /** Makes a hole that is not the name of something, which nobody wrote. */
+  public Hole(
+      String name,
+      SourceLocation location,
+      List<Value> alternatives,
+      List<String> labels,
+      boolean isSetByAws) {
+    this(name, location, alternatives, labels, isSetByAws, null);
   }
 
   /** Makes a hole whose alternatives are called what is written. */
@@ -56,6 +70,11 @@ public record Hole(
   /** Makes a hole that AWS fills. */
   public static Hole ofAws(String name, SourceLocation location) {
     return new Hole(name, location, List.of(), List.of(), true);
+  }
+
+  /** Makes a hole for a name that nobody wrote. */
+  public static Hole generated(String name, SourceLocation location, GeneratedName generated) {
+    return new Hole(name, location, List.of(), List.of(), true, generated);
   }
 
   /** Makes a hole for the id of a repository of CodeCommit. */

@@ -239,7 +239,8 @@ public sealed interface Value {
               hole.location(),
               hole.alternatives().stream().map(change).toList(),
               hole.labels(),
-              hole.isSetByAws()),
+              hole.isSetByAws(),
+              hole.generated()),
           origin);
     }
   }
