@@ -136,6 +136,22 @@ class TemplateAccountHolesTest {
         .doesNotContain("unknown-");
   }
 
+  /** What a name is that nobody wrote is said by where that is declared. */
+  @ParameterizedTest
+  @CsvSource({
+    "exports, user/dora, 2, what `Developers of groups.yaml` is",
+    "exports, user/otto, 1, DENIED",
+    "exports, user/anna, 2, `people-Auditors-1ABCDEFGHIJKL`",
+    "exports, user/emil, 0, ALLOWED",
+    "names, user/dora, 2, `var.guarded` is `-developers` and `var.team` is",
+    "names, user/lena, 2, hinges on `var.limit`",
+  })
+  void names_that_may_be_the_same_are_tried(
+      String account, String principal, int code, String said) {
+    assertThat(eval(ACCOUNTS + account, principal, "refs/heads/x")).isEqualTo(code);
+    assertThat(out.toString().replace(ACCOUNTS + account + "/", "")).contains(said);
+  }
+
   @Test
   void member_of_a_group_that_is_declared_elsewhere_is_not_known() throws IOException {
     String account =

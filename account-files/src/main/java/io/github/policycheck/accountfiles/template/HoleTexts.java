@@ -70,7 +70,12 @@ public final class HoleTexts {
           .map(other -> "what `" + other + "` is")
           .orElse("something that nothing here names");
     }
-    return text.isEmpty() ? "empty" : "`" + text + "`";
+    String named = in(text, false);
+    return madeUp.stream()
+        .filter(other -> named.equals("${" + other + "}"))
+        .findFirst()
+        .map(other -> "what `" + other + "` is")
+        .orElse(text.isEmpty() ? "empty" : "`" + named + "`");
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.HoleSpan;
 import io.github.policycheck.templates.filling.HoleSpans;
 import io.github.policycheck.templates.filling.JointFillings;
+import io.github.policycheck.templates.filling.Naming;
 import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
@@ -28,6 +29,7 @@ import java.util.function.IntUnaryOperator;
 final class AccountFillings {
 
   private final List<Fact> facts;
+  private final List<Naming> namings;
   private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Value> statements = new ArrayList<>();
   private final List<Value> others = new ArrayList<>();
@@ -35,8 +37,14 @@ final class AccountFillings {
   private final Map<Hole, List<String>> fixed = new LinkedHashMap<>();
   private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
 
-  AccountFillings(List<Fact> facts) {
+  /**
+   * Takes facts.
+   *
+   * @param namings names besides, such as those by which templates tell each other values
+   */
+  AccountFillings(List<Fact> facts, List<Naming> namings) {
     this.facts = facts;
+    this.namings = namings;
     for (Fact fact : facts) {
       fact.documents().forEach(this::document);
       fact.parts().forEach((part, value) -> part(fact, part, value));
@@ -74,13 +82,23 @@ final class AccountFillings {
     Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
+    Collection<Fact> bearing = facts;
+    if (about.isPresent()) {
+      bearing = BearingFacts.on(about.get(), facts, assumed.keySet());
+    }
     JointFillings.Tries tries =
         JointFillings.of(
             policies(),
             others,
             where,
             new JointFillings.Known(
-                all, named, asked, settled(where, about), spans(), about.isPresent()));
+                all,
+                named,
+                asked,
+                settled(where, about, bearing),
+                spans(),
+                about.isPresent(),
+                namings(bearing)));
     return tries.isComplete() && areAllMade(tries)
         ? tries
         : new JointFillings.Tries(tries.tried(), false);
@@ -92,11 +110,16 @@ final class AccountFillings {
         .allMatch(filling -> facts.stream().allMatch(fact -> FactCopies.areAll(fact, filling)));
   }
 
+  private List<Naming> namings(Collection<Fact> bearing) {
+    List<Naming> all = new ArrayList<>(namings);
+    all.addAll(DeclaredNames.of(bearing));
+    return all;
+  }
+
   /** Returns the holes of facts that do not bear on what a principal is allowed to do. */
-  private Set<Hole> settled(Whereabouts where, Optional<String> about) {
+  private Set<Hole> settled(Whereabouts where, Optional<String> about, Collection<Fact> bearing) {
     Set<Hole> settled = new HashSet<>();
     if (about.isPresent()) {
-      Set<Fact> bearing = BearingFacts.on(about.get(), facts);
       facts.forEach(fact -> settled.addAll(holes(fact)));
       bearing.forEach(fact -> settled.removeAll(holes(fact)));
       // Policies can name the place of an account without a hole.
@@ -115,7 +138,7 @@ final class AccountFillings {
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
     JointFillings.Known known =
-        new JointFillings.Known(fixed, named, asked, Set.of(), spans(), false);
+        new JointFillings.Known(fixed, named, asked, Set.of(), spans(), false, namings(facts));
     return JointFillings.byChoice(policies(), others, where, known, chooser);
   }
 

@@ -55,7 +55,7 @@ public final class AccountVariant {
       Collection<String> asked,
       Optional<String> about,
       Function<String, Optional<Policy>> managed) {
-    AccountFillings fillings = new AccountFillings(variant.facts());
+    AccountFillings fillings = new AccountFillings(variant.facts(), variant.namings());
     return new AccountVariant(
         variant,
         where,
@@ -78,7 +78,7 @@ public final class AccountVariant {
       Collection<String> asked,
       Function<String, Optional<Policy>> managed,
       IntUnaryOperator chooser) {
-    AccountFillings fillings = new AccountFillings(variant.facts());
+    AccountFillings fillings = new AccountFillings(variant.facts(), variant.namings());
     return new AccountVariant(
         variant,
         where,
@@ -125,14 +125,33 @@ public final class AccountVariant {
     Set<String> madeUp = new TreeSet<>();
     Map<String, String> texts = texts(at);
     Map<String, String> plain = texts(0);
+    Set<String> others = ofOthers(at);
     for (String name : open(at)) {
       boolean isRegion = name.equals(where.region().name());
       boolean isPlain = texts.get(name) != null && texts.get(name).equals(plain.get(name));
-      if (Fillings.isMadeUp(String.valueOf(texts.get(name))) || (isRegion && isPlain)) {
+      boolean isMadeUp = Fillings.isMadeUp(String.valueOf(texts.get(name)));
+      if ((isMadeUp && !others.contains(name)) || (isRegion && isPlain)) {
         madeUp.add(name);
       }
     }
     return madeUp;
+  }
+
+  /** Returns the names of the holes that are filled by what others are, as messages say. */
+  private Set<String> ofOthers(int at) {
+    Set<String> names = new HashSet<>();
+    tries
+        .tried()
+        .get(at)
+        .filling()
+        .values()
+        .forEach(
+            (hole, value) -> {
+              if (hole.alternatives().isEmpty() && !Fillings.holes(value).isEmpty()) {
+                names.add(hole.name());
+              }
+            });
+    return names;
   }
 
   /** Makes one of them. */

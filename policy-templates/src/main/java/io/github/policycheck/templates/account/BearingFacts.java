@@ -2,6 +2,8 @@ package io.github.policycheck.templates.account;
 
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.value.GeneratedName;
+import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,24 +21,37 @@ final class BearingFacts {
 
   private static final List<Part> HOLDERS = List.of(Part.GROUPS, Part.USERS, Part.ROLES);
 
+  private static final List<Part> NAMING =
+      List.of(Part.NAME, Part.GROUPS, Part.USERS, Part.ROLES, Part.ARN, Part.ARNS, Part.BOUNDARY);
+
   private final List<Fact> facts;
+  private final Set<String> assumed;
   private final Set<Fact> bearing = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The names that the principal and its groups can have. */
   private final List<NamePattern> names = new ArrayList<>();
 
-  private BearingFacts(List<Fact> facts) {
+  /** All names that are written somewhere, as far as they are. */
+  private final List<NamePattern> written = new ArrayList<>();
+
+  private BearingFacts(List<Fact> facts, Set<String> assumed) {
     this.facts = facts;
+    this.assumed = assumed;
   }
 
   /**
    * Finds them.
    *
    * @param principal who it is about, by a name or an ARN
+   * @param assumed the names of the holes that are taken to be some text
    */
-  static Set<Fact> on(String principal, List<Fact> facts) {
-    BearingFacts found = new BearingFacts(facts);
+  static Set<Fact> on(String principal, List<Fact> facts, Set<String> assumed) {
+    BearingFacts found = new BearingFacts(facts, assumed);
     Stream.of(principal.split("[/:]", -1)).map(NamePattern::of).forEach(found.names::add);
+    found.written.addAll(found.names);
+    for (Fact fact : facts) {
+      NAMING.forEach(part -> found.written.addAll(NamePattern.all(fact.part(part), hole -> true)));
+    }
     found.groups();
     found.principals();
     found.policies();
@@ -53,7 +68,7 @@ final class BearingFacts {
               : fact.kind() == Kind.USER && isAny(fact.part(Part.NAME));
       if (isIts) {
         bearing.add(fact);
-        groups.addAll(NamePattern.all(fact.part(Part.GROUPS)));
+        groups.addAll(patterns(fact.part(Part.GROUPS)));
       }
     }
     names.addAll(groups);
@@ -80,13 +95,13 @@ final class BearingFacts {
         bearing.add(fact);
       }
       if (bearing.contains(fact)) {
-        arns.addAll(NamePattern.all(fact.part(Part.ARNS)));
-        arns.addAll(NamePattern.all(fact.part(Part.BOUNDARY)));
+        arns.addAll(patterns(fact.part(Part.ARNS)));
+        arns.addAll(patterns(fact.part(Part.BOUNDARY)));
       }
     }
     for (Fact fact : facts) {
       boolean isIts =
-          NamePattern.all(fact.part(Part.ARN)).stream()
+          patterns(fact.part(Part.ARN)).stream()
               .anyMatch(arn -> arns.stream().anyMatch(arn::meets));
       if (isIts) {
         bearing.add(fact);
@@ -98,8 +113,20 @@ final class BearingFacts {
     return fact.kind() != Kind.USER && fact.kind() != Kind.MEMBERSHIP && isAny(fact.part(part));
   }
 
+  private List<NamePattern> patterns(@Nullable Value value) {
+    return NamePattern.all(value, this::isOwn);
+  }
+
+  /** Tells whether a name that is made up is none of those that are written. */
+  private boolean isOwn(Hole hole) {
+    GeneratedName generated = hole.generated();
+    return generated != null
+        && !assumed.contains(hole.name())
+        && written.stream().noneMatch(one -> one.canBe(generated));
+  }
+
   /** Tells whether a value can be one of the names. */
   private boolean isAny(@Nullable Value value) {
-    return NamePattern.all(value).stream().anyMatch(one -> names.stream().anyMatch(one::meets));
+    return patterns(value).stream().anyMatch(one -> names.stream().anyMatch(one::meets));
   }
 }

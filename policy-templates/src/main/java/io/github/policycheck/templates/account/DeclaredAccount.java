@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.filling.Naming;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,20 @@ public record DeclaredAccount(
    * What templates say if conditions have some outcomes.
    *
    * @param outcomes by condition, as messages say it
+   * @param namings the names by which templates tell each other values
    */
-  public record Variant(Map<String, String> outcomes, List<Fact> facts) {
+  public record Variant(Map<String, String> outcomes, List<Fact> facts, List<Naming> namings) {
 
-    /** Copies the map and the list. */
+    /** Copies the map and the lists. */
     public Variant {
       outcomes = Map.copyOf(outcomes);
       facts = List.copyOf(facts);
+      namings = List.copyOf(namings);
+    }
+
+    /** Makes one whose templates tell each other nothing. */
+    public Variant(Map<String, String> outcomes, List<Fact> facts) {
+      this(outcomes, facts, List.of());
     }
 
     /** Tells whether its outcomes are those that are assumed. */

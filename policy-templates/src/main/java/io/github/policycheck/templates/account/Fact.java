@@ -85,7 +85,11 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
 
   /** Returns the same with other names for its holes. */
   public Fact withHoles(UnaryOperator<String> name) {
-    NamedHoles named = new NamedHoles(name);
+    return with(new NamedHoles(name));
+  }
+
+  /** Returns the same with other holes. */
+  Fact with(NamedHoles named) {
     Map<Part, Value> changed = new EnumMap<>(Part.class);
     parts.forEach((part, value) -> changed.put(part, named.in(value)));
     return new Fact(kind, address, location, changed);

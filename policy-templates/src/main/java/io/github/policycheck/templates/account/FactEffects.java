@@ -68,8 +68,8 @@ final class FactEffects {
   }
 
   private static boolean meet(@Nullable Value one, @Nullable Value other) {
-    List<NamePattern> others = NamePattern.all(other);
-    return NamePattern.all(one).stream()
+    List<NamePattern> others = NamePattern.all(other, made -> false);
+    return NamePattern.all(one, made -> false).stream()
         .anyMatch(pattern -> others.stream().anyMatch(pattern::meets));
   }
 }

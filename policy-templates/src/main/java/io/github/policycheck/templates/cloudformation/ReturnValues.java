@@ -74,6 +74,9 @@ final class ReturnValues {
           Map.entry("AWS::SSM::Parameter", new Form("Name", Ref.NAME, "", "")),
           Map.entry("AWS::CodePipeline::Pipeline", new Form("Name", Ref.NAME, "", "")));
 
+  /** How the types are called of which AWS makes up the names alone. */
+  private static final String IAM = "AWS::IAM::";
+
   private final StackValues values;
 
   ReturnValues(StackValues values) {
@@ -133,6 +136,8 @@ final class ReturnValues {
         () ->
             name.equals("Path")
                 ? Value.Text.of("/", origin)
-                : StackValues.ofAws(resource.name(), origin));
+                : resource.type().startsWith(IAM)
+                    ? StackValues.generated(resource.name(), origin)
+                    : StackValues.ofAws(resource.name(), origin));
   }
 }

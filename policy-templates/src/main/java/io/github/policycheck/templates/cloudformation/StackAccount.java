@@ -4,6 +4,8 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.account.DeclaredAccount.Variant;
+import io.github.policycheck.templates.account.Exchange;
+import io.github.policycheck.templates.account.ExchangedValues;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.Hole;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Finds what templates say of an account, for each outcome of what they do not decide. */
 public final class StackAccount {
@@ -25,17 +28,44 @@ public final class StackAccount {
   private static final int MOST_COMPARISONS = 5;
 
   private final boolean isOneOfSeveral;
+
+  /** Whether one takes over what others export. */
+  private final boolean isExchanged;
+
+  /** What is another value in each stack. */
+  private static final Set<String> OF_STACK =
+      Set.of("AWS::StackName", "AWS::StackId", "AWS::NotificationARNs");
+
   private final TemplateInputs inputs;
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<Finding> problems = new LinkedHashSet<>();
   private final Set<Finding> doubts = new LinkedHashSet<>();
   private final Set<String> assumed = new LinkedHashSet<>();
-  private List<Variant> variants = List.of(new Variant(Map.of(), List.of()));
+  private List<Stacks> stacks =
+      List.of(new Stacks(new Variant(Map.of(), List.of()), Exchange.NONE));
   private boolean isComplete = true;
 
-  private StackAccount(boolean isOneOfSeveral, TemplateInputs inputs) {
+  /** What some templates say, and tell others. */
+  private record Stacks(Variant said, Exchange told) {
+
+    Stacks and(Stacks other) {
+      Map<String, String> outcomes = new LinkedHashMap<>(said.outcomes());
+      outcomes.putAll(other.said().outcomes());
+      List<Fact> facts = new ArrayList<>(said.facts());
+      facts.addAll(other.said().facts());
+      return new Stacks(new Variant(outcomes, facts), told.and(other.told()));
+    }
+
+    Variant together() {
+      return ExchangedValues.in(said, told);
+    }
+  }
+
+  private StackAccount(Map<String, String> files, TemplateInputs inputs) {
     this.inputs = inputs;
-    this.isOneOfSeveral = isOneOfSeveral;
+    this.isOneOfSeveral = files.size() > 1;
+    this.isExchanged =
+        isOneOfSeveral && files.values().stream().anyMatch(text -> text.contains("ImportValue"));
   }
 
   /**
@@ -45,11 +75,11 @@ public final class StackAccount {
    * @param inputs what their parameters are given
    */
   public static DeclaredAccount read(Map<String, String> files, TemplateInputs inputs) {
-    StackAccount account = new StackAccount(files.size() > 1, inputs);
+    StackAccount account = new StackAccount(files, inputs);
     files.forEach(account::add);
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
-        account.variants,
+        account.stacks.stream().map(Stacks::together).toList(),
         account.isComplete,
         new Whereabouts(
             hole("AWS::Partition", at),
@@ -75,11 +105,11 @@ public final class StackAccount {
     problems.addAll(template.refused());
     parameters.addAll(template.parameters());
     Choices none = new Choices(Map.of());
-    StackFacts plain = new StackFacts(template, none).find();
+    Stacks plain = stack(file, Map.of(), new StackFacts(template, none));
     List<String> open = List.copyOf(none.open());
-    List<Variant> own = new ArrayList<>();
+    List<Stacks> own = new ArrayList<>();
     if (open.isEmpty()) {
-      own.add(variant(file, Map.of(), plain));
+      own.add(plain);
     }
     List<String> names = open.subList(0, Math.min(MOST_COMPARISONS, open.size()));
     isComplete &= names.size() == open.size();
@@ -88,40 +118,32 @@ public final class StackAccount {
       for (int i = 0; i < names.size(); i++) {
         chosen.put(names.get(i), (outcome >> i & 1) == 1);
       }
-      own.add(variant(file, chosen, new StackFacts(template, new Choices(chosen)).find()));
+      own.add(stack(file, chosen, new StackFacts(template, new Choices(chosen))));
     }
-    variants = together(variants, own);
+    stacks = stacks.stream().flatMap(one -> own.stream().map(one::and)).toList();
   }
 
-  private Variant variant(String file, Map<String, Boolean> chosen, StackFacts found) {
+  private Stacks stack(String file, Map<String, Boolean> chosen, StackFacts found) {
+    found.find();
+    Exchange told = isExchanged ? found.exchange() : Exchange.NONE;
     problems.addAll(found.problems());
     doubts.addAll(found.doubts());
     assumed.addAll(found.assumed());
     Map<String, String> outcomes = new LinkedHashMap<>();
     chosen.forEach((name, holds) -> outcomes.put(named(name, file), String.valueOf(holds)));
-    List<Fact> facts =
-        isOneOfSeveral
-            ? found.facts().stream().map(fact -> fact.withHoles(name -> named(name, file))).toList()
-            : found.facts();
-    return new Variant(outcomes, facts);
+    UnaryOperator<String> name = hole -> named(hole, file);
+    return isOneOfSeveral
+        ? new Stacks(
+            new Variant(
+                outcomes, found.facts().stream().map(fact -> fact.withHoles(name)).toList()),
+            told.withHoles(name))
+        : new Stacks(new Variant(outcomes, found.facts()), told);
   }
 
   /** What is called alike in two templates need not be the same. */
   private String named(String hole, String file) {
-    return isOneOfSeveral && !hole.startsWith("AWS::") ? hole + " of " + file : hole;
-  }
-
-  private static List<Variant> together(List<Variant> some, List<Variant> others) {
-    List<Variant> all = new ArrayList<>();
-    for (Variant one : some) {
-      for (Variant other : others) {
-        Map<String, String> outcomes = new LinkedHashMap<>(one.outcomes());
-        outcomes.putAll(other.outcomes());
-        List<Fact> facts = new ArrayList<>(one.facts());
-        facts.addAll(other.facts());
-        all.add(new Variant(outcomes, facts));
-      }
-    }
-    return all;
+    boolean isShared =
+        (hole.startsWith("AWS::") && !OF_STACK.contains(hole)) || Imports.isShared(hole);
+    return isOneOfSeveral && !isShared ? hole + " of " + file : hole;
   }
 }

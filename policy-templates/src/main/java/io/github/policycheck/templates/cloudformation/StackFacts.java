@@ -4,6 +4,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.account.Exchange;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -74,6 +75,41 @@ final class StackFacts {
     return this;
   }
 
+  /** Returns what the template tells others, and what it takes over from them. */
+  Exchange exchange() {
+    List<Exchange.Export> exports = new ArrayList<>();
+    ObjectNode outputs = template.section("Outputs");
+    if (outputs != null) {
+      try {
+        for (Loops.Entry entry : new Loops(values).entries(outputs, Scope.NONE)) {
+          if (entry.value() instanceof ObjectNode output
+              && output.get("Export") instanceof ObjectNode export) {
+            export(output, export, entry.scope()).ifPresent(exports::add);
+          }
+        }
+      } catch (EndlessException e) {
+        doubt(outputs, "these values lead too far to follow them");
+      }
+    }
+    return new Exchange(exports, values.imports().all());
+  }
+
+  private Optional<Exchange.Export> export(ObjectNode output, ObjectNode export, Scope scope) {
+    Node name = export.get("Name");
+    Node value = output.get("Value");
+    Optional<Boolean> holds =
+        output.get("Condition") instanceof ScalarNode condition
+            ? values.conditions().holds(condition.value())
+            : Optional.of(true);
+    if (name == null || value == null || holds.equals(Optional.of(false))) {
+      return Optional.empty();
+    }
+    Optional<Value> exported = values.value(value, scope);
+    return values
+        .value(name, scope)
+        .flatMap(of -> exported.map(one -> new Exchange.Export(of, one, holds.isPresent())));
+  }
+
   private void doubt(Node node, String message) {
     doubts.add(DeclaredPolicies.problem(StackValues.origin(node).location(), message));
   }
@@ -102,7 +138,7 @@ final class StackFacts {
     }
     Origin origin = StackValues.origin(resource.written());
     if (!form.name().isEmpty()) {
-      Value generated = StackValues.ofAws(resource.name(), origin);
+      Value generated = StackValues.generated(resource.name(), origin);
       parts.put(
           Part.NAME,
           property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));

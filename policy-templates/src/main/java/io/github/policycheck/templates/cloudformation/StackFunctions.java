@@ -57,6 +57,8 @@ final class StackFunctions {
           case "Fn::Select" -> select(arguments, scope);
           case "Fn::Split" -> split(arguments, node, scope);
           case "Fn::FindInMap" -> findInMap(arguments, node, scope);
+          case "Fn::ImportValue" ->
+              values.value(argument, scope).map(of -> values.imports().value(of, node));
           case "Fn::ToJsonString" ->
               values
                   .value(argument, scope)

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.Extent;
+import io.github.policycheck.templates.value.GeneratedName;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -46,6 +47,7 @@ final class StackValues {
   private final StackFunctions functions;
   private final StackReferences references;
   private final Conditions conditions;
+  private final Imports imports = new Imports();
 
   StackValues(StackTemplate template, Choices choices) {
     this.references = new StackReferences(template, this);
@@ -60,6 +62,10 @@ final class StackValues {
 
   StackReferences references() {
     return references;
+  }
+
+  Imports imports() {
+    return imports;
   }
 
   Conditions conditions() {
@@ -80,6 +86,12 @@ final class StackValues {
   /** Returns a value that AWS makes up. */
   static Value.Unknown ofAws(String name, Origin origin) {
     return new Value.Unknown(Hole.ofAws(name, origin.location()), origin);
+  }
+
+  /** Returns the name of a resource that CloudFormation makes up. */
+  static Value.Unknown generated(String resource, Origin origin) {
+    return new Value.Unknown(
+        Hole.generated(resource, origin.location(), GeneratedName.ofStack(resource)), origin);
   }
 
   static Value.Unknown unknown(String name, Origin origin) {

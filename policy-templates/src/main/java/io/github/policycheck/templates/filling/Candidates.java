@@ -34,6 +34,11 @@ final class Candidates {
 
   private static final String OF_TAGS = "aws:principaltag/";
 
+  /** The element that names users, and the one that asks for such a name. */
+  private static final String USERS = "USERS";
+
+  private static final String OF_USERS = "aws:username";
+
   /** The element that names repositories. */
   private static final String REPOSITORY = "REPOSITORY";
 
@@ -140,6 +145,9 @@ final class Candidates {
           .add(text.replace("*", "").replace('?', 'x'));
     }
     known.computeIfAbsent(element, first -> new LinkedHashSet<>()).add(text);
+    if (element.equals(USERS)) {
+      known.computeIfAbsent(OF_USERS, first -> new LinkedHashSet<>()).add(text);
+    }
     if (element.equals("Resource") && text.startsWith("arn:")) {
       String name = text.substring(text.lastIndexOf(':') + 1);
       known.computeIfAbsent(REPOSITORY, first -> new LinkedHashSet<>()).add(name);

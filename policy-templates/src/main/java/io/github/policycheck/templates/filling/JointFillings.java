@@ -1,9 +1,9 @@
 package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.templates.value.Hole;
-import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class JointFillings {
   private final Value policies;
   private final Surroundings surroundings;
   private final Fillers fillers;
-  private final Map<Hole, Set<String>> candidates;
+  private final NamesElsewhere names;
   private final Map<Hole, List<Value>> found = new LinkedHashMap<>();
   private final Set<String> regions = new LinkedHashSet<>();
   private final Set<String> accounts = new LinkedHashSet<>();
@@ -42,12 +42,14 @@ public final class JointFillings {
     this.joints = new Joints(policies.origin());
     this.surroundings = Surroundings.of(policies);
     this.fillers = new Fillers(surroundings);
-    this.candidates =
-        Candidates.of(
-            Stream.concat(Stream.of(policies), others.stream()).toList(),
-            known.asked(),
-            known.fixed(),
-            surroundings.partition().regions());
+    this.names =
+        new NamesElsewhere(
+            Candidates.of(
+                Stream.concat(Stream.of(policies), others.stream()).toList(),
+                known.asked(),
+                known.fixed(),
+                surroundings.partition().regions()),
+            EqualNames.of(known.namings(), known.fixed(), policies.origin()));
   }
 
   /**
@@ -73,6 +75,7 @@ public final class JointFillings {
    * @param settled those that make no difference, so that one filling stands for all
    * @param spans how many values can be where each is
    * @param isAboutOne whether one principal is asked about
+   * @param namings the names of things, of which some may be the same
    */
   public record Known(
       Map<Hole, List<String>> fixed,
@@ -80,7 +83,8 @@ public final class JointFillings {
       Collection<String> asked,
       Set<Hole> settled,
       Map<Hole, HoleSpan> spans,
-      boolean isAboutOne) {
+      boolean isAboutOne,
+      Collection<Naming> namings) {
 
     /** Copies the maps. */
     public Known {
@@ -89,6 +93,7 @@ public final class JointFillings {
       asked = List.copyOf(asked);
       settled = Set.copyOf(settled);
       spans = Map.copyOf(spans);
+      namings = List.copyOf(namings);
     }
   }
 
@@ -109,6 +114,7 @@ public final class JointFillings {
     for (Value other : others) {
       Fillings.holes(other).forEach(hole -> joint.add(hole, null, known));
     }
+    joint.names.holes().forEach(hole -> joint.add(hole, null, known));
     known.fixed().forEach((hole, texts) -> joint.found.put(hole, joint.values(texts)));
     joint.found.replaceAll(
         (hole, values) -> known.settled().contains(hole) ? values.subList(0, 1) : values);
@@ -144,10 +150,19 @@ public final class JointFillings {
     for (Value other : others) {
       Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known, chooser));
     }
+    joint.names.holes().forEach(hole -> joint.choose(hole, null, texts::name, known, chooser));
     known.fixed().forEach((hole, all) -> joint.found.put(hole, joint.values(all)));
+    return new Tries(List.of(joint.chosen(chooser)), false);
+  }
+
+  private Fillings.Tried chosen(IntUnaryOperator chooser) {
     Map<Hole, Integer> chosen = new HashMap<>();
-    joint.found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
-    return new Tries(List.of(Fillings.tried(joint.found, chosen, joint.joints)), false);
+    Fillings.Tried tried;
+    do {
+      found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
+      tried = Fillings.tried(found, chosen, joints);
+    } while (FilledNames.isEndless(tried)); // not so of the texts alone
+    return FilledNames.in(tried, joints);
   }
 
   /** Chooses what fills a hole: any name, one that somebody asks for, or that policies have. */
@@ -162,23 +177,31 @@ public final class JointFillings {
     } else if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
       Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
       texts.addAll(ofPlace(use));
+      texts.addAll(names.texts(hole));
       if (!hole.isSetByAws()) {
-        texts.addAll(candidates.getOrDefault(hole, Set.of()));
         texts.addAll(known.asked());
       }
       texts.removeIf(one -> use != null && !Fillers.canBe(use, one));
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
-        texts.add(Fillings.chosen(hole, text));
+        texts.add(
+            hole.generated() == null
+                ? Fillings.chosen(hole, text)
+                : hole.generated().prefix() + Fillers.name(fillers.number(hole)));
       }
-      List<Value> all = values(texts);
+      List<Value> plain = values(texts);
+      List<Value> all = new ArrayList<>(plain);
+      all.addAll(names.any(hole, known.namings()));
       HoleSpan span = known.spans().get(hole);
       found.put(
           hole,
           span != null && span.isSeveral()
-              ? List.of(
-                  joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser))
+              ? List.of(chosen(span, all, chooser), chosen(span, plain, chooser))
               : all);
     }
+  }
+
+  private Value chosen(HoleSpan span, List<Value> all, IntUnaryOperator chooser) {
+    return joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser);
   }
 
   /**
@@ -214,7 +237,9 @@ public final class JointFillings {
     }
     int number = fillers.number(hole);
     Set<String> texts = new LinkedHashSet<>();
-    if (use == null) {
+    if (hole.generated() != null) {
+      texts.add(hole.generated().prefix() + Fillers.name(number));
+    } else if (use == null) {
       texts.add(Fillers.name(number));
     } else {
       fillers.of(use, number).stream()
@@ -225,13 +250,18 @@ public final class JointFillings {
     Set<String> named = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
     named.addAll(ofPlace(use));
     boolean isAction = use != null && use.kind() == HoleUse.Kind.ACTION;
-    if (!hole.isSetByAws() && !isAction) {
-      named.addAll(candidates.getOrDefault(hole, Set.of()));
+    if (!isAction) {
+      named.addAll(names.texts(hole));
     }
     named.removeIf(text -> use != null && !Fillers.canBe(use, text));
     named.stream().limit(MOST_NAMES).forEach(texts::add);
-    isComplete &= known.settled().contains(hole) || (!isAction && named.size() <= MOST_NAMES);
-    found.put(hole, values(texts));
+    List<Value> same = names.equal(hole, texts);
+    isComplete &=
+        known.settled().contains(hole)
+            || (!isAction && named.size() <= MOST_NAMES && same.size() <= MOST_NAMES);
+    List<Value> values = values(texts);
+    same.stream().limit(MOST_NAMES).forEach(values::add);
+    found.put(hole, values);
   }
 
   /** Returns where the account is, for holes that are accounts and regions too. */
@@ -248,14 +278,15 @@ public final class JointFillings {
   }
 
   private List<Value> values(Collection<String> texts) {
-    Origin origin = policies.origin();
-    return texts.stream().<Value>map(text -> Value.Text.of(text, origin)).toList();
+    List<Value> values = new ArrayList<>();
+    texts.forEach(text -> values.add(Value.Text.of(text, policies.origin())));
+    return values;
   }
 
   private Tries tries() {
     return Fillings.count(found.values(), MOST) <= MOST
-        ? new Tries(sorted(Fillings.all(found, joints)), isComplete)
-        : new Tries(Fillings.some(found, joints), false);
+        ? new Tries(sorted(FilledNames.in(Fillings.all(found, joints), joints)), isComplete)
+        : new Tries(FilledNames.in(Fillings.some(found, joints), joints), false);
   }
 
   /** Lets those that differ least from the plain one be the first. */

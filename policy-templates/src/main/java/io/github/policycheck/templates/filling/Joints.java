@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -92,17 +93,26 @@ final class Joints {
 
   /** Returns how messages call a filler that is several: without what nothing names. */
   Optional<String> shown(Value filler) {
+    return shown(filler, one -> one.knownText().orElse(""));
+  }
+
+  /**
+   * Returns how messages call a filler that is several.
+   *
+   * @param text returns what one of them is
+   */
+  Optional<String> shown(Value filler, Function<Value, String> text) {
     List<Filling.One> those = joints.get(filler);
     if (those == null) {
       return Optional.empty();
     }
-    if (those.size() == 1) {
-      return Optional.of(those.get(0).value().knownText().orElse(""));
+    List<String> all = those.stream().map(one -> text.apply(one.value())).toList();
+    if (all.size() == 1) {
+      return Optional.of(all.get(0));
     }
-    List<String> all = those.stream().map(one -> one.value().knownText().orElse("")).toList();
-    List<String> named = all.stream().filter(text -> !Fillers.isMadeUp(text)).toList();
+    List<String> named = all.stream().filter(one -> !Fillers.isMadeUp(one)).toList();
     return Optional.of(
         (named.isEmpty() ? all : named)
-            .stream().map(text -> '"' + text + '"').collect(Collectors.joining(", ", "[", "]")));
+            .stream().map(one -> '"' + one + '"').collect(Collectors.joining(", ", "[", "]")));
   }
 }

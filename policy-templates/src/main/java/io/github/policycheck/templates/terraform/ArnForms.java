@@ -44,6 +44,7 @@ final class ArnForms {
       Map.of(
           "aws_s3_bucket", Map.of("id", "bucket"),
           "aws_codecommit_repository", Map.of("id", "repository_name"),
+          "aws_iam_policy", Map.of("id", "arn"),
           "aws_iam_role", Map.of("id", "name"),
           "aws_iam_user", Map.of("id", "name"),
           "aws_iam_group", Map.of("id", "name"));
@@ -56,17 +57,21 @@ final class ArnForms {
   }
 
   static Optional<Value> arn(
-      ModuleIndex.Declared declared, Scope scope, Origin origin, Expressions expressions) {
+      ModuleIndex.Declared declared,
+      Instances.Instance instance,
+      Origin origin,
+      Expressions expressions) {
     String form = FORMS.get(declared.type());
     if (form == null) {
       return Optional.empty();
     }
+    Scope scope = instance.scope();
     return Optional.of(
         ArnForm.of(
             form,
             origin,
             part -> where(part, declared, scope, origin, expressions),
-            name -> attribute(declared, name, scope, origin, expressions)));
+            name -> attribute(declared, instance, name, origin, expressions)));
   }
 
   /** A resource of another provider, or with a region of its own, is not where the others are. */
@@ -101,21 +106,23 @@ final class ArnForms {
   /** Returns an attribute of a resource; what nobody wrote AWS makes up. */
   static Value attribute(
       ModuleIndex.Declared declared,
+      Instances.Instance instance,
       String name,
-      Scope scope,
       Origin origin,
       Expressions expressions) {
+    if (GeneratedNames.isOne(declared.type(), name)) {
+      return new GeneratedNames(declared, instance, expressions).name(origin);
+    }
     Attribute written = declared.block().body().attribute(name);
+    Scope scope = instance.scope();
     if (written != null) {
       Value value = expressions.value(written.value(), scope);
-      return canBeNull(value) ? generated(declared, name, scope, origin) : value;
+      return canBeNull(value) ? ofAws(declared, name, scope, origin) : value;
     }
-    return name.equals("path")
-        ? Value.Text.of("/", origin)
-        : generated(declared, name, scope, origin);
+    return name.equals("path") ? Value.Text.of("/", origin) : ofAws(declared, name, scope, origin);
   }
 
-  private static Value generated(
+  private static Value ofAws(
       ModuleIndex.Declared declared, String name, Scope scope, Origin origin) {
     return Scope.ofAws(scope.module() + declared.address() + "." + name, origin);
   }

@@ -195,6 +195,10 @@ final class Attributes {
     if (declared.isData() && !isSought) {
       return Optional.empty(); // what AWS answers
     }
+    String other = ArnForms.sameAs(declared.type(), attribute).orElse(attribute);
+    if (!declared.isData() && GeneratedNames.isOne(declared.type(), other)) {
+      return Optional.of(new GeneratedNames(declared, instance, expressions).name(origin));
+    }
     Attribute written = declared.block().body().attribute(attribute);
     if (declared.isData() && written == null) {
       return Optional.empty();
@@ -203,11 +207,10 @@ final class Attributes {
       return Optional.of(expressions.value(written.value(), scope))
           .filter(value -> !ArnForms.canBeNull(value)); // then AWS or the provider sets it
     }
-    return attribute.equals("arn")
-        ? ArnForms.arn(declared, scope, origin, expressions)
-        : ArnForms.sameAs(declared.type(), attribute)
-            .flatMap(other -> Optional.ofNullable(declared.block().body().attribute(other)))
-            .map(other -> expressions.value(other.value(), scope));
+    return other.equals("arn")
+        ? ArnForms.arn(declared, instance, origin, expressions)
+        : Optional.ofNullable(declared.block().body().attribute(other))
+            .map(same -> expressions.value(same.value(), scope));
   }
 
   /** What all of a module share: whose account, region and partition it is. */

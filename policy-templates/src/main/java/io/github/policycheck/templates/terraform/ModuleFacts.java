@@ -7,7 +7,6 @@ import io.github.policycheck.templates.account.Presence;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
-import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
@@ -61,14 +60,13 @@ final class ModuleFacts {
     if (isNamed(form.kind())) {
       String name = AccountResources.nameOf(form.kind());
       parts.put(
-          Part.NAME,
-          ArnForms.attribute(declared, name, instance.scope(), origin, module.expressions()));
+          Part.NAME, ArnForms.attribute(declared, instance, name, origin, module.expressions()));
     }
     if (tags != null && form.attributes().containsValue(Part.TAGS)) {
       parts.put(Part.TAGS, tagged(tags, parts.get(Part.TAGS), origin));
     }
     if (form.kind() == Fact.Kind.MANAGED) {
-      ArnForms.arn(declared, instance.scope(), origin, module.expressions())
+      ArnForms.arn(declared, instance, origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
     }
     facts.add(fact(form.kind(), parts));
@@ -91,13 +89,8 @@ final class ModuleFacts {
       return new Value.Fields(fields, origin);
     }
     if (own instanceof Value.Unknown either && !either.hole().alternatives().isEmpty()) {
-      Hole hole = either.hole();
-      List<Value> each =
-          hole.alternatives().stream().map(one -> tagged(ofAll, one, origin)).toList();
       return new Value.Unknown(
-          new Hole(
-              hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws(), hole.extent()),
-          origin);
+          either.withAlternatives(one -> tagged(ofAll, one, origin)).hole(), origin);
     }
     return Scope.unknown("the tags of " + module.path() + declared.address(), origin);
   }

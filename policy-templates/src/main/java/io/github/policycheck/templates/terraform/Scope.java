@@ -130,6 +130,12 @@ record Scope(
     return (name.contains(" ") ? "(" + name + ")" : name) + "[" + key + "]";
   }
 
+  /** Returns how messages say of which element it is that a name has; empty of all of them. */
+  String ofElement(String name) {
+    String element = elements.getOrDefault(name, "");
+    return element.isEmpty() || element.endsWith("[*]") ? "" : " of " + element;
+  }
+
   private String ofElements(String text) {
     String which =
         elements.entrySet().stream()

@@ -184,7 +184,8 @@ public record Filling(
     return value;
   }
 
-  private String text(Value value) {
+  /** Returns the text that a value is, of which not everything need be known. */
+  public String text(Value value) {
     if (value instanceof Value.Text text) {
       StringBuilder all = new StringBuilder();
       for (Part part : text.parts()) {

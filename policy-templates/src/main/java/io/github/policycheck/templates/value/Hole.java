@@ -3,6 +3,7 @@ package io.github.policycheck.templates.value;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template does not say. Two holes of one name are one: whatever fills it is the same
@@ -17,6 +18,8 @@ import java.util.Objects;
  *     it has no wildcard
  * @param extent how many values can be there, where this one is; a hole of the same name can be of
  *     another elsewhere
+ * @param generated what it can be if it is the name of something, which nobody wrote; null of all
+ *     others
  */
 public record Hole(
     String name,
@@ -24,7 +27,8 @@ public record Hole(
     List<Value> alternatives,
     List<String> labels,
     boolean isSetByAws,
-    Extent extent) {
+    Extent extent,
+    @Nullable GeneratedName generated) {
 
   /** An id such as AWS makes up for a repository of CodeCommit, and that no repository has. */
   public static final String ID_OF_REPOSITORY = "7103f0d6-b1c4-4e6a-9a52-3c8e5d17f20b";
@@ -41,14 +45,21 @@ public record Hole(
     }
   }
 
-  /** Makes a hole that can be a list unless AWS makes it up. */
+  /** Makes a hole of what somebody wrote, which can be a list unless AWS makes it up. */
   public Hole(
       String name,
       SourceLocation location,
       List<Value> alternatives,
       List<String> labels,
       boolean isSetByAws) {
-    this(name, location, alternatives, labels, isSetByAws, isSetByAws ? Extent.ONE : Extent.ANY);
+    this(
+        name,
+        location,
+        alternatives,
+        labels,
+        isSetByAws,
+        isSetByAws ? Extent.ONE : Extent.ANY,
+        null);
   }
 
   /** Makes a hole whose alternatives are called what is written. */
@@ -72,6 +83,11 @@ public record Hole(
     return new Hole(name, location, List.of(), List.of(), true);
   }
 
+  /** Makes a hole for a name that nobody wrote. */
+  public static Hole generated(String name, SourceLocation location, GeneratedName generated) {
+    return new Hole(name, location, List.of(), List.of(), true, Extent.ONE, generated);
+  }
+
   /** Makes a hole for the id of a repository of CodeCommit. */
   public static Hole ofRepository(String name, Origin origin) {
     return new Hole(
@@ -82,7 +98,7 @@ public record Hole(
   public Hole of(Extent other) {
     return extent == other
         ? this
-        : new Hole(name, location, alternatives, labels, isSetByAws, other);
+        : new Hole(name, location, alternatives, labels, isSetByAws, other, generated);
   }
 
   @Override

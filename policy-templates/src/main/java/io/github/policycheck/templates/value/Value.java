@@ -250,7 +250,8 @@ public sealed interface Value {
               hole.alternatives().stream().map(change).toList(),
               hole.labels(),
               hole.isSetByAws(),
-              hole.extent()),
+              hole.extent(),
+              hole.generated()),
           origin);
     }
   }

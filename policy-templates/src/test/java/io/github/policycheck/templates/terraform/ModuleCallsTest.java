@@ -195,11 +195,11 @@ class ModuleCallsTest {
                     child)))
         .containsEntry(
             "module.x.aws_iam_policy.p",
-            "[${var.a}, ${module.x.data.x.y.z}, ${module.x.aws_iam_role.r.id},"
+            "[${var.a}, ${module.x.data.x.y.z}, ${module.x.aws_iam_role.r.name},"
                 + " ${data.aws_caller_identity.current.account_id}, ${module.x.path.module}]")
         .containsEntry(
             "module.y.aws_iam_policy.p",
-            "[${module.y.var.a}, ${module.y.data.x.y.z}, ${module.y.aws_iam_role.r.id},"
+            "[${module.y.var.a}, ${module.y.data.x.y.z}, ${module.y.aws_iam_role.r.name},"
                 + " ${module.y.data.aws_caller_identity.current.account_id},"
                 + " ${module.y.path.module}]");
   }
