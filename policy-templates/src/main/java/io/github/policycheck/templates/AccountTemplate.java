@@ -28,9 +28,11 @@ import java.util.function.IntUnaryOperator;
 public final class AccountTemplate {
 
   private final DeclaredAccount declared;
+  private final boolean isOfTerraform;
 
-  private AccountTemplate(DeclaredAccount declared) {
+  private AccountTemplate(DeclaredAccount declared, boolean isOfTerraform) {
     this.declared = declared;
+    this.isOfTerraform = isOfTerraform;
   }
 
   /**
@@ -54,7 +56,7 @@ public final class AccountTemplate {
    * @param inputs what its variables are given
    */
   public static AccountTemplate ofTerraform(TerraformFolder folder, TemplateInputs inputs) {
-    return new AccountTemplate(TerraformAccount.read(folder, inputs));
+    return new AccountTemplate(TerraformAccount.read(folder, inputs), true);
   }
 
   /**
@@ -64,7 +66,7 @@ public final class AccountTemplate {
    * @param inputs what their parameters are given
    */
   public static AccountTemplate ofCloudFormation(Map<String, String> files, TemplateInputs inputs) {
-    return new AccountTemplate(StackAccount.read(files, inputs));
+    return new AccountTemplate(StackAccount.read(files, inputs), false);
   }
 
   /**
@@ -78,7 +80,12 @@ public final class AccountTemplate {
     for (String file : files) {
       doubts.add(DeclaredPolicies.problem(Source.of(file, "").location(0, 0), message));
     }
-    return new AccountTemplate(declared.withDoubts(doubts));
+    return new AccountTemplate(declared.withDoubts(doubts), isOfTerraform);
+  }
+
+  /** Tells whether it is of Terraform, which has variables, or of CloudFormation. */
+  public boolean isOfTerraform() {
+    return isOfTerraform;
   }
 
   /** Returns what of the templates could not be read. */

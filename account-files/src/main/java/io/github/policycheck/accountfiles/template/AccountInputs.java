@@ -24,6 +24,7 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
           List.of(),
           new Names(
               "variables",
+              "files of variables",
               "parameters",
               "assumptions",
               "take a snapshot of it by `policycheck snapshot --account PATH --assume"
@@ -40,23 +41,38 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
    * How messages call what gives something.
    *
    * @param variable what gives a variable of Terraform
+   * @param variableFile what gives a file of them
    * @param parameter what gives a parameter of CloudFormation
    * @param assumption what says what an expression is worth
    * @param remedy how to say what is not known
    */
-  public record Names(String variable, String parameter, String assumption, String remedy) {
+  public record Names(
+      String variable, String variableFile, String parameter, String assumption, String remedy) {
 
     /** The options of the command line. */
     public static final Names COMMAND_LINE =
         new Names(
-            "--var", "--parameter", "--assume", "say what each is with --assume EXPRESSION=VALUE");
+            "--var",
+            "--var-file",
+            "--parameter",
+            "--assume",
+            "say what each is with --assume EXPRESSION=VALUE");
 
     /** Checks that nothing is null. */
     public Names {
       Objects.requireNonNull(variable, "variable");
+      Objects.requireNonNull(variableFile, "variableFile");
       Objects.requireNonNull(parameter, "parameter");
       Objects.requireNonNull(assumption, "assumption");
       Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** Returns what to write to give something: as an option, or elsewhere. */
+    static String giving(String option, String name, String value) {
+      String pair = name + "=" + value;
+      return option.startsWith("-")
+          ? "`" + option + " " + pair + "`"
+          : "`" + pair + "` in " + option;
     }
   }
 
@@ -89,7 +105,12 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
   /** Returns what is given, each by what gives it and its name: {@code --var region}. */
   Set<String> given() {
     Set<String> given = new LinkedHashSet<>();
-    values.variableNames().stream().sorted().forEach(name -> given.add(ofVariable(name)));
+    for (TemplateInputs.Variables one : values.variables()) {
+      given.add(
+          one instanceof TemplateInputs.OneVariable
+              ? ofVariable(one.name())
+              : ofVariableFile(one.name()));
+    }
     values.parameters().keySet().stream().sorted().forEach(name -> given.add(ofParameter(name)));
     assumed.forEach(one -> given.add(ofAssumption(one)));
     if (given.isEmpty() && !isNone()) {
@@ -100,6 +121,10 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
 
   String ofVariable(String name) {
     return names.variable() + " " + name;
+  }
+
+  String ofVariableFile(String name) {
+    return names.variableFile() + " " + name;
   }
 
   String ofParameter(String name) {

@@ -6,7 +6,6 @@ import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.InvalidAccountException;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.templates.AccountQuestion;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
@@ -37,12 +36,7 @@ public final class TemplateAccount {
     this.template = template;
     this.path = path;
     this.given = given;
-    given.values().variableNames().stream()
-        .sorted()
-        .forEach(name -> declare(name, given.names().variable(), given.ofVariable(name)));
-    given.values().parameters().keySet().stream()
-        .sorted()
-        .forEach(name -> declare(name, given.names().parameter(), given.ofParameter(name)));
+    unused.putAll(UnusedInputs.of(template, given));
     Set<String> names = given.assumed().isEmpty() ? Set.of() : template.holes();
     given.assumed().forEach(one -> assume(one, names));
   }
@@ -68,18 +62,6 @@ public final class TemplateAccount {
         });
   }
 
-  private void declare(String name, String option, String key) {
-    if (!template.inputs().contains(name)) {
-      unused.put(
-          key,
-          "these templates do not declare `"
-              + name
-              + "` of "
-              + option
-              + Spelling.hint(name, template.inputs()));
-    }
-  }
-
   private void assume(String one, Set<String> names) {
     String option = given.names().assumption();
     Optional<String> known =
@@ -96,12 +78,7 @@ public final class TemplateAccount {
       String name = one.substring(0, end);
       unused.put(
           given.ofAssumption(one),
-          "`"
-              + name
-              + "` of "
-              + option
-              + " is no expression of these templates that is not known"
-              + Spelling.hint(name, names));
+          UnusedInputs.of(template, given, name, one.substring(end + 1), names));
     }
   }
 

@@ -82,6 +82,7 @@ class ReadAccountTest {
         List.of(
             given(TemplateInputs.NONE.withoutDefaults()),
             given(TemplateInputs.NONE.withParameter("a", "b")),
+            given(TemplateInputs.NONE.withVariableFile("a.tfvars", "a = 1")),
             given(TemplateInputs.NONE, "var.a=b"))) {
       ReadAccount read = ReadAccount.whatIsRight(path, given);
       assertThatThrownBy(read::checked)

@@ -91,12 +91,20 @@ final class Module {
    * Returns the root of a tree, with what somebody gives its variables.
    *
    * @param problems takes what is wrong with that
+   * @param undeclared takes what there is no variable for
    */
-  static Module root(ModuleFiles files, TemplateInputs inputs, Collection<Finding> problems) {
+  static Module root(
+      ModuleFiles files,
+      TemplateInputs inputs,
+      Collection<Finding> problems,
+      Collection<Finding> undeclared) {
     GivenInputs more = new GivenInputs(files.index(), inputs);
     problems.addAll(more.problems());
+    undeclared.addAll(files.undeclared());
+    undeclared.addAll(more.undeclared());
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
+    problems.addAll(MistypedValues.given(given, files.index()));
     return root(files, given, defaults(inputs));
   }
 

@@ -27,6 +27,7 @@ final class ModuleFiles {
   private final ModuleIndex index;
   private final Map<String, Value> given;
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> undeclared;
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Function<String, Optional<Source>> others;
   private final Function<String, Optional<ModuleFiles>> calls;
@@ -36,6 +37,7 @@ final class ModuleFiles {
     this.name = "";
     this.index = index;
     this.given = Map.of();
+    this.undeclared = List.of();
     this.others = path -> Optional.empty();
     this.calls = source -> Optional.empty();
   }
@@ -58,6 +60,7 @@ final class ModuleFiles {
     }
     this.index = new ModuleIndex(read);
     this.given = values.values();
+    this.undeclared = values.undeclared(index);
     for (HclFile file : read) {
       file.problems()
           .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
@@ -65,6 +68,7 @@ final class ModuleFiles {
     }
     problems.addAll(values.problems());
     problems.addAll(index.problems());
+    problems.addAll(MistypedValues.defaults(index));
   }
 
   /** Reads a file in either syntax. */
@@ -89,6 +93,11 @@ final class ModuleFiles {
   /** Returns what files of the folder give variables as values, if it is a root. */
   Map<String, Value> given() {
     return given;
+  }
+
+  /** Says which variables those files give values that it does not declare. */
+  List<Finding> undeclared() {
+    return undeclared;
   }
 
   List<Finding> problems() {

@@ -47,7 +47,7 @@ public final class TerraformAccount {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
     TerraformAccount account = new TerraformAccount();
-    Module root = Module.root(files, inputs, account.problems);
+    Module root = Module.root(files, inputs, account.problems, account.doubts);
     account.tags = tags(root);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
