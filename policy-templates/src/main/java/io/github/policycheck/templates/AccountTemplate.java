@@ -56,7 +56,8 @@ public final class AccountTemplate {
    * @param inputs what its variables are given
    */
   public static AccountTemplate ofTerraform(TerraformFolder folder, TemplateInputs inputs) {
-    return new AccountTemplate(TerraformAccount.read(folder, inputs), true);
+    return new AccountTemplate(
+        TerraformAccount.read(folder, inputs).assuming(inputs.assumed()), true);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class AccountTemplate {
    * @param inputs what their parameters are given
    */
   public static AccountTemplate ofCloudFormation(Map<String, String> files, TemplateInputs inputs) {
-    return new AccountTemplate(StackAccount.read(files, inputs), false);
+    return new AccountTemplate(StackAccount.read(files, inputs).assuming(inputs.assumed()), false);
   }
 
   /**
@@ -119,6 +120,13 @@ public final class AccountTemplate {
     for (FilledAccount one : filled(AccountQuestion.ALL, arn -> Optional.empty()).all()) {
       names.addAll(one.texts().keySet());
     }
+    return names;
+  }
+
+  /** Returns the names of all expressions that are not known, also of those of which holes are. */
+  public Set<String> expressions() {
+    Set<String> names = holes();
+    names.addAll(declared.met());
     return names;
   }
 

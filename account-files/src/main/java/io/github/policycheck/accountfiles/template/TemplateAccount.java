@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +28,16 @@ public final class TemplateAccount {
   private final AccountTemplate template;
   private final Path path;
   private final AccountInputs given;
-  private final Map<String, String> assumed = new LinkedHashMap<>();
+  private final Map<String, String> assumed;
   private final Map<String, String> unused = new LinkedHashMap<>();
 
-  private TemplateAccount(AccountTemplate template, Path path, AccountInputs given) {
-    this.template = template;
+  private TemplateAccount(Assumptions assumptions, Path path, AccountInputs given) {
+    this.template = assumptions.template();
     this.path = path;
     this.given = given;
+    this.assumed = assumptions.assumed();
     unused.putAll(UnusedInputs.of(template, given));
-    Set<String> names = given.assumed().isEmpty() ? Set.of() : template.holes();
-    given.assumed().forEach(one -> assume(one, names));
+    unused.putAll(assumptions.unused());
   }
 
   /**
@@ -53,33 +52,27 @@ public final class TemplateAccount {
   public static Optional<TemplateAccount> find(Path path, AccountInputs given) {
     Optional<AccountTemplate> found =
         Files.exists(path) ? AccountTemplates.find(path, given.values()) : Optional.empty();
-    return found.map(
-        template -> {
-          if (!template.problems().isEmpty()) {
-            throw new InvalidFileException(template.problems());
-          }
-          return new TemplateAccount(template, path, given);
-        });
+    return found
+        .map(TemplateAccount::right)
+        .map(
+            template ->
+                new TemplateAccount(
+                    Assumptions.of(
+                        template,
+                        given,
+                        inputs ->
+                            AccountTemplates.find(path, inputs)
+                                .map(TemplateAccount::right)
+                                .orElse(template)),
+                    path,
+                    given));
   }
 
-  private void assume(String one, Set<String> names) {
-    String option = given.names().assumption();
-    Optional<String> known =
-        names.stream()
-            .filter(name -> one.startsWith(name + "="))
-            .max(Comparator.comparingInt(String::length));
-    int end = one.indexOf('=');
-    if (known.isPresent()) {
-      assumed.put(known.get(), one.substring(known.get().length() + 1));
-    } else if (end <= 0) {
-      throw new UnreadableFileException(
-          "`" + one + "` of " + option + " has no equals sign; write EXPRESSION=VALUE");
-    } else {
-      String name = one.substring(0, end);
-      unused.put(
-          given.ofAssumption(one),
-          UnusedInputs.of(template, given, name, one.substring(end + 1), names));
+  private static AccountTemplate right(AccountTemplate template) {
+    if (!template.problems().isEmpty()) {
+      throw new InvalidFileException(template.problems());
     }
+    return template;
   }
 
   /** Returns why there is no use for what they are given, by what it is. */

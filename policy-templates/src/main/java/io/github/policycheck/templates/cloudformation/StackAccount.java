@@ -24,12 +24,16 @@ public final class StackAccount {
   /** So many comparisons are tried together. */
   private static final int MOST_COMPARISONS = 5;
 
+  /** How names begin that are the same in all templates. */
+  private static final String OF_ALL = "AWS::";
+
   private final boolean isOneOfSeveral;
   private final TemplateInputs inputs;
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<Finding> problems = new LinkedHashSet<>();
   private final Set<Finding> doubts = new LinkedHashSet<>();
   private final Set<String> assumed = new LinkedHashSet<>();
+  private final Set<String> met = new LinkedHashSet<>();
   private List<Variant> variants = List.of(new Variant(Map.of(), List.of()));
   private boolean isComplete = true;
 
@@ -59,7 +63,8 @@ public final class StackAccount {
         List.copyOf(account.problems),
         List.copyOf(account.doubts),
         List.copyOf(account.assumed),
-        account.parameters);
+        account.parameters,
+        account.met);
   }
 
   private static Hole hole(String name, Origin at) {
@@ -68,7 +73,26 @@ public final class StackAccount {
 
   private void add(String file, String text) {
     StackReader.root(Source.of(file, text), problems)
-        .ifPresent(root -> add(file, new StackTemplate(root, inputs)));
+        .ifPresent(root -> add(file, new StackTemplate(root, inputs.assuming(assumed(file)))));
+  }
+
+  /** Returns what is taken to be so of a template, by the names that it has by itself. */
+  private Map<String, String> assumed(String file) {
+    String end = named("", file);
+    Map<String, String> own = new HashMap<>();
+    inputs
+        .assumed()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith(OF_ALL) || name.endsWith(end)) {
+                own.put(
+                    name.startsWith(OF_ALL)
+                        ? name
+                        : name.substring(0, name.length() - end.length()),
+                    text);
+              }
+            });
+    return own;
   }
 
   private void add(String file, StackTemplate template) {
@@ -97,6 +121,7 @@ public final class StackAccount {
     problems.addAll(found.problems());
     doubts.addAll(found.doubts());
     assumed.addAll(found.assumed());
+    found.met().forEach(name -> met.add(named(name, file)));
     Map<String, String> outcomes = new LinkedHashMap<>();
     chosen.forEach((name, holds) -> outcomes.put(named(name, file), String.valueOf(holds)));
     List<Fact> facts =
@@ -108,7 +133,7 @@ public final class StackAccount {
 
   /** What is called alike in two templates need not be the same. */
   private String named(String hole, String file) {
-    return isOneOfSeveral && !hole.startsWith("AWS::") ? hole + " of " + file : hole;
+    return isOneOfSeveral && !hole.startsWith(OF_ALL) ? hole + " of " + file : hole;
   }
 
   private static List<Variant> together(List<Variant> some, List<Variant> others) {

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 final class Evaluation {
 
   private final Limits limits = new Limits();
+  private final AssumedHoles holes;
+  private final Set<String> met = new HashSet<>();
 
   /** The addresses of what is being evaluated, so that nothing needs itself. */
   private final Set<String> open = new HashSet<>();
@@ -28,6 +31,32 @@ final class Evaluation {
 
   private Set<String> doubted = Set.of();
   private int depth;
+
+  /** Starts one in which some holes are what somebody says. */
+  Evaluation(AssumedHoles holes) {
+    this.holes = holes;
+  }
+
+  /** Takes down that a value came up; returns it with what somebody says that holes are. */
+  Value met(Value value) {
+    AssumedHoles.names(value, met);
+    return holes.in(value);
+  }
+
+  /** Does so with a value that is called by another name too. */
+  Value met(String address, Value value) {
+    if (value instanceof Value.Unknown) {
+      met.add(address);
+    }
+    return holes.named(address, value);
+  }
+
+  /** Returns the names of the holes that came up, whatever became of them. */
+  Set<String> met() {
+    Set<String> all = new HashSet<>(met);
+    all.removeIf(name -> name.startsWith("path.")); // files are found by it
+    return all;
+  }
 
   Limits limits() {
     return limits;

@@ -77,7 +77,7 @@ final class Expressions {
   }
 
   Value value(HclExpression expression, Scope scope) {
-    return limits.within(() -> evaluated(expression, scope));
+    return module.evaluation().met(limits.within(() -> evaluated(expression, scope)));
   }
 
   /** Returns what is known of the evaluation. */

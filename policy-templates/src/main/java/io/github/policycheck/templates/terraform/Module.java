@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.input.TemplateInputs;
+import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +51,8 @@ final class Module {
       String place,
       Given given,
       Defaults defaults,
-      Circumstances circumstances) {
+      Circumstances circumstances,
+      Evaluation evaluation) {
     this.files = files;
     this.caller = caller;
     this.path = path;
@@ -59,7 +61,7 @@ final class Module {
     this.defaults = defaults;
     this.doubted = circumstances.doubted();
     this.assumed = circumstances.assumed();
-    this.evaluation = caller == null ? new Evaluation() : caller.evaluation;
+    this.evaluation = evaluation;
     this.expressions = new Expressions(this);
   }
 
@@ -105,7 +107,7 @@ final class Module {
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
     problems.addAll(MistypedValues.given(given, files.index()));
-    return root(files, given, defaults(inputs));
+    return root(files, given, defaults(inputs), new Evaluation(new AssumedHoles(inputs.assumed())));
   }
 
   /** Returns what the defaults of a root's variables are. */
@@ -115,7 +117,12 @@ final class Module {
 
   /** Returns the root of a tree. */
   static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
-    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE);
+    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE));
+  }
+
+  private static Module root(
+      ModuleFiles files, Map<String, Value> given, Defaults defaults, Evaluation evaluation) {
+    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE, evaluation);
   }
 
   /**
@@ -132,7 +139,14 @@ final class Module {
       Circumstances circumstances) {
     String inner = path + call + ".";
     return new Module(
-        child, this, inner, isElsewhere ? inner : place, arguments, Defaults.TAKEN, circumstances);
+        child,
+        this,
+        inner,
+        isElsewhere ? inner : place,
+        arguments,
+        Defaults.TAKEN,
+        circumstances,
+        evaluation);
   }
 
   /** Tells whether it is made of these files, or is called by one that is. */

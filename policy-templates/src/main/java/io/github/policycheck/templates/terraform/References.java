@@ -164,7 +164,8 @@ final class References {
       return null; // one that needs itself is refused by Terraform
     }
     try {
-      return expressions.value(local.attribute().value(), expressions.scope(local.source()));
+      return evaluation.met(
+          address, expressions.value(local.attribute().value(), expressions.scope(local.source())));
     } finally {
       evaluation.close(address);
     }

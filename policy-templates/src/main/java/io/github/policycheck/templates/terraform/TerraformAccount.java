@@ -15,6 +15,7 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,14 @@ public final class TerraformAccount {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
     TerraformAccount account = new TerraformAccount();
-    Module root = Module.root(files, inputs, account.problems, account.doubts);
+    Module first = Module.root(files, inputs, account.problems, account.doubts);
+    Optional<String> region = region(first);
+    // What is compared with the region is known with it.
+    Module root =
+        region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
+            ? first
+            : Module.root(
+                files, within(region.get(), inputs), new ArrayList<>(), new ArrayList<>());
     account.tags = tags(root);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
@@ -59,11 +67,18 @@ public final class TerraformAccount {
             hole(Attributes.Shared.PARTITION, at),
             hole(Attributes.Shared.REGION, at),
             hole(Attributes.Shared.ACCOUNT, at),
-            region(root)),
+            region),
         account.problems,
         account.doubts,
         account.assumed.stream().map(name -> "var." + name).toList(),
-        Set.copyOf(files.index().variables()));
+        Set.copyOf(files.index().variables()),
+        root.evaluation().met());
+  }
+
+  private static TemplateInputs within(String region, TemplateInputs inputs) {
+    Map<String, String> assumed = new HashMap<>(inputs.assumed());
+    assumed.put(Attributes.Shared.REGION, region);
+    return inputs.assuming(assumed);
   }
 
   private static ModuleFiles files(
