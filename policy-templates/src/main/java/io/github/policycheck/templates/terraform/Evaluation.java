@@ -3,6 +3,8 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.value.AssumedHoles;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +20,9 @@ final class Evaluation {
   private final Limits limits = new Limits();
   private final AssumedHoles holes;
   private final Set<String> met = new HashSet<>();
+  private final boolean knowsRoot;
+  private final Set<Finding> missing = new LinkedHashSet<>();
+  private int tentative;
 
   /** The addresses of what is being evaluated, so that nothing needs itself. */
   private final Set<String> open = new HashSet<>();
@@ -32,9 +37,54 @@ final class Evaluation {
   private Set<String> doubted = Set.of();
   private int depth;
 
-  /** Starts one in which some holes are what somebody says. */
-  Evaluation(AssumedHoles holes) {
+  /**
+   * Starts one.
+   *
+   * @param holes what somebody says that holes are
+   * @param knowsRoot whether it is known which module is the root, where Terraform is run
+   */
+  Evaluation(AssumedHoles holes, boolean knowsRoot) {
     this.holes = holes;
+    this.knowsRoot = knowsRoot;
+  }
+
+  boolean knowsRoot() {
+    return knowsRoot;
+  }
+
+  /** Takes down that a file is missing, unless it is not known whether anybody needs it. */
+  void missing(Origin at, String message) {
+    if (tentative == 0) {
+      missing.add(DeclaredPolicies.problem(at.location(), message));
+    }
+  }
+
+  /** Says which files are missing. */
+  Set<Finding> missing() {
+    return missing;
+  }
+
+  /** Evaluates what Terraform perhaps does not, or lets fail. */
+  <T> T tentatively(Supplier<T> evaluated) {
+    tentative++;
+    try {
+      return evaluated.get();
+    } finally {
+      tentative--;
+    }
+  }
+
+  /** Does so if it is not known whether Terraform does it. */
+  void tentatively(boolean isTentative, Runnable action) {
+    if (isTentative) {
+      tentatively(
+          () -> {
+            action.run();
+            return true;
+          });
+    } else {
+      action.run();
+    }
   }
 
   /** Takes down that a value came up; returns it with what somebody says that holes are. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evaluates expressions as far as what they are worth follows from the module alone. What does not
@@ -35,6 +36,9 @@ import java.util.Optional;
  *     expressions</a>
  */
 final class Expressions {
+
+  /** The functions whose arguments may be what Terraform fails at. */
+  private static final Set<String> MAY_FAIL = Set.of("try", "can", "core::try", "core::can");
 
   private final Module module;
   private final References references;
@@ -209,7 +213,11 @@ final class Expressions {
   }
 
   private Value call(Call call, Scope scope) {
-    List<Value> arguments = new ArrayList<>(values(call.arguments(), scope));
+    List<Value> arguments =
+        new ArrayList<>(
+            MAY_FAIL.contains(call.name().text())
+                ? module.evaluation().tentatively(() -> values(call.arguments(), scope))
+                : values(call.arguments(), scope));
     if (call.isExpanded() && !arguments.isEmpty()) {
       Value last = arguments.remove(arguments.size() - 1);
       if (!(last instanceof Value.Items list) || !list.isInOrder()) {
@@ -220,7 +228,7 @@ final class Expressions {
     String name = call.name().text();
     Optional<Value> known =
         files
-            .call(name, arguments)
+            .call(call, arguments, scope)
             .or(() -> functions.call(name, arguments, scope.origin(call.range())));
     return known.orElseGet(() -> scope.unknown(call.range()));
   }
@@ -263,8 +271,13 @@ final class Expressions {
     if (condition.isPresent()) {
       return chosen(choice, condition.get(), scope);
     }
-    Value then = value(choice.then(), scope);
-    Value otherwise = value(choice.otherwise(), scope);
+    // Terraform fails at what fails in the one that counts alone.
+    List<Value> both =
+        module
+            .evaluation()
+            .tentatively(() -> values(List.of(choice.then(), choice.otherwise()), scope));
+    Value then = both.get(0);
+    Value otherwise = both.get(1);
     if (Truth.equal(then, otherwise).orElse(false)) {
       return then;
     }

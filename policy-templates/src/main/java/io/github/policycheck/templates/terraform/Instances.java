@@ -40,6 +40,11 @@ final class Instances {
     Instance(String key, Scope scope) {
       this(key, scope, Set.of());
     }
+
+    /** Tells whether it stands for any number of them, none perhaps. */
+    boolean isForAll() {
+      return key.equals("[*]");
+    }
   }
 
   List<Instance> of(ModuleIndex.Declared declared) {

@@ -5,11 +5,11 @@ import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,13 +93,31 @@ final class Module {
    * Returns the root of a tree, with what somebody gives its variables.
    *
    * @param problems takes what is wrong with that
+   */
+  static Module root(ModuleFiles files, TemplateInputs inputs, Collection<Finding> problems) {
+    // What one of several roots does not declare another may.
+    return root(files, inputs, problems, new ArrayList<>(), false);
+  }
+
+  /**
+   * Returns the root of a tree that is an account, which is where Terraform is run.
+   *
    * @param undeclared takes what there is no variable for
    */
-  static Module root(
+  static Module rootOfAccount(
       ModuleFiles files,
       TemplateInputs inputs,
       Collection<Finding> problems,
       Collection<Finding> undeclared) {
+    return root(files, inputs, problems, undeclared, true);
+  }
+
+  private static Module root(
+      ModuleFiles files,
+      TemplateInputs inputs,
+      Collection<Finding> problems,
+      Collection<Finding> undeclared,
+      boolean isCertain) {
     GivenInputs more = new GivenInputs(files.index(), inputs);
     problems.addAll(more.problems());
     undeclared.addAll(files.undeclared());
@@ -107,7 +125,11 @@ final class Module {
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
     problems.addAll(MistypedValues.given(given, files.index()));
-    return root(files, given, defaults(inputs), new Evaluation(new AssumedHoles(inputs.assumed())));
+    return root(
+        files,
+        given,
+        defaults(inputs),
+        new Evaluation(new AssumedHoles(inputs.assumed()), isCertain));
   }
 
   /** Returns what the defaults of a root's variables are. */
@@ -117,7 +139,7 @@ final class Module {
 
   /** Returns the root of a tree. */
   static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
-    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE));
+    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE, false));
   }
 
   private static Module root(
@@ -198,19 +220,28 @@ final class Module {
   }
 
   /**
-   * Returns the text of a file.
+   * Returns the files of a folder; null if it is not known.
    *
-   * @param folder the name of the hole that its folder is, such as {@code path.module}
+   * @param folder the name of the hole that the folder is, such as {@code path.module}; empty for
+   *     that in which Terraform is run, which is known if it is known which module is the root
    */
-  Optional<Source> file(String folder, String name) {
-    if (folder.equals(path + FileFunctions.MODULE)) {
-      return files.other(name);
+  @Nullable ModuleFiles folder(String folder) {
+    Module root = root();
+    boolean isOfRoot = folder.isEmpty() || folder.endsWith(FileFunctions.ROOT);
+    if (isOfRoot) {
+      return evaluation.knowsRoot() ? root.files : null;
     }
-    return caller == null ? Optional.empty() : caller.file(folder, name);
+    return folder.equals(path + FileFunctions.MODULE)
+        ? files
+        : caller == null ? null : caller.folder(folder);
+  }
+
+  private Module root() {
+    return caller == null ? this : caller.root();
   }
 
   /** Returns the name of the folder of the root. */
-  String root() {
-    return caller == null ? files.name() : caller.root();
+  String nameOfRoot() {
+    return root().files.name();
   }
 }

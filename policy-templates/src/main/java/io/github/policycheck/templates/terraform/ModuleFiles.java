@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The files of a module, which are read once however often it is called. */
@@ -30,6 +31,7 @@ final class ModuleFiles {
   private final List<Finding> undeclared;
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Function<String, Optional<Source>> others;
+  private final Predicate<String> lacks;
   private final Function<String, Optional<ModuleFiles>> calls;
 
   /** Takes what somebody else found: what a plan says of resources. */
@@ -39,6 +41,7 @@ final class ModuleFiles {
     this.given = Map.of();
     this.undeclared = List.of();
     this.others = path -> Optional.empty();
+    this.lacks = path -> false;
     this.calls = source -> Optional.empty();
   }
 
@@ -50,6 +53,7 @@ final class ModuleFiles {
   ModuleFiles(TerraformFolder folder, Function<TerraformFolder, ModuleFiles> calls) {
     this.name = folder.name();
     this.others = folder::file;
+    this.lacks = folder::lacks;
     this.calls = source -> folder.module(source).map(calls);
     GivenValues values = new GivenValues();
     List<HclFile> read = new ArrayList<>();
@@ -69,6 +73,20 @@ final class ModuleFiles {
     problems.addAll(values.problems());
     problems.addAll(index.problems());
     problems.addAll(MistypedValues.defaults(index));
+    for (ModuleIndex.Declared call : index.calls()) {
+      Calls.source(call)
+          .filter(folder::lacks)
+          .ifPresent(
+              source ->
+                  problems.add(
+                      DeclaredPolicies.problem(
+                          call.location(),
+                          "there is no folder `"
+                              + source
+                              + "`, where Terraform looks for the module `"
+                              + call.address()
+                              + "`")));
+    }
   }
 
   /** Reads a file in either syntax. */
@@ -111,6 +129,11 @@ final class ModuleFiles {
   /** Returns the text of another file in the folder. */
   Optional<Source> other(String path) {
     return others.apply(path);
+  }
+
+  /** Tells whether there is certainly no such file in the folder. */
+  boolean lacks(String path) {
+    return lacks.test(path);
   }
 
   /** Returns the files of a module that is called; empty if those are not known. */

@@ -96,8 +96,7 @@ public final class ModuleTree {
       return Module.root(files, files.given(), Module.defaults(inputs));
     }
     declared.addAll(files.index().variables());
-    // What one of several roots does not declare another may.
-    return Module.root(files, inputs, problems, new ArrayList<>());
+    return Module.root(files, inputs, problems);
   }
 
   private DeclaredPolicies read() {
@@ -119,6 +118,7 @@ public final class ModuleTree {
         .map(FoundPolicies.Found::policy)
         .forEach(policies::add);
     problems.addAll(found.problems());
+    problems.addAll(root.evaluation().missing());
     if (isRoot) {
       found
           .seen()

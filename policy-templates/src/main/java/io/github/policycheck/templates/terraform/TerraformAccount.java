@@ -48,17 +48,18 @@ public final class TerraformAccount {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
     TerraformAccount account = new TerraformAccount();
-    Module first = Module.root(files, inputs, account.problems, account.doubts);
+    Module first = Module.rootOfAccount(files, inputs, account.problems, account.doubts);
     Optional<String> region = region(first);
     // What is compared with the region is known with it.
     Module root =
         region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
             ? first
-            : Module.root(
+            : Module.rootOfAccount(
                 files, within(region.get(), inputs), new ArrayList<>(), new ArrayList<>());
     account.tags = tags(root);
     account.read(root, null);
     modules.values().forEach(one -> account.problems.addAll(one.problems()));
+    account.problems.addAll(root.evaluation().missing());
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
         List.of(new DeclaredAccount.Variant(Map.of(), account.facts)),
@@ -151,9 +152,14 @@ public final class TerraformAccount {
         each(module, call)
             .forEach(
                 one ->
-                    read(
-                        calls.called(call, files.get(), one, Module.Circumstances.NONE),
-                        Presence.both(count, count(module, call, one))));
+                    module
+                        .evaluation()
+                        .tentatively(
+                            one.isForAll(),
+                            () ->
+                                read(
+                                    calls.called(call, files.get(), one, Module.Circumstances.NONE),
+                                    Presence.both(count, count(module, call, one)))));
       }
     }
     for (ModuleIndex.Declared declared : module.index().declared()) {
@@ -164,14 +170,19 @@ public final class TerraformAccount {
         each(module, declared)
             .forEach(
                 one ->
-                    new ModuleFacts(
-                            module,
-                            declared,
-                            one,
-                            Presence.both(count, count(module, declared, one)),
-                            tags,
-                            problems)
-                        .addTo(form, facts));
+                    module
+                        .evaluation()
+                        .tentatively(
+                            one.isForAll(),
+                            () ->
+                                new ModuleFacts(
+                                        module,
+                                        declared,
+                                        one,
+                                        Presence.both(count, count(module, declared, one)),
+                                        tags,
+                                        problems)
+                                    .addTo(form, facts)));
         assumed.addAll(module.evaluation().assumed());
       } else if (AccountResources.isOther(declared)) {
         doubt(
@@ -201,7 +212,7 @@ public final class TerraformAccount {
   /** Returns how many there are of what one stands for all of; null if it is known to be one. */
   private static @Nullable Value count(
       Module module, ModuleIndex.Declared declared, Instances.Instance instance) {
-    if (!instance.key().equals("[*]")) {
+    if (!instance.isForAll()) {
       return null;
     }
     Scope scope = module.scope(declared.source());
