@@ -96,7 +96,7 @@ class TemplateAccountHolesTest {
   @CsvSource({
     "value, 2, hinges on `var.team`",
     "pattern, 2, hinges on `var.team`",
-    "either, 2, hinges on `var.strict ?",
+    "either, 2, hinges on `var.strict`",
     "whole, 2, the tags of principals",
     "merged, 2, the tags of principals",
     "blue, 1, DENIED",

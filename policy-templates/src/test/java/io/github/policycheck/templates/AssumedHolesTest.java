@@ -46,7 +46,6 @@ class AssumedHolesTest {
         "data.aws_x.y.name == \"a\" ? \"one\" : \"other\" | data.aws_x.y.name == \"a\" | false | other",
         "data.aws_x.y.on ? \"one\" : \"other\" | data.aws_x.y.on | true | one",
         "!data.aws_x.y.on ? \"one\" : \"other\" | data.aws_x.y.on | true | other",
-        "data.aws_x.y.on ? \"one\" : \"other\" | data.aws_x.y.on ? \"one\" : \"other\" | other | other",
         "upper(data.aws_x.y.name) | data.aws_x.y.name | ab | AB",
         "local.long | local.long | q | q",
         "local.short == \"x-a\" ? \"one\" : \"other\" | data.aws_x.y.name | a | one",
@@ -76,14 +75,14 @@ class AssumedHolesTest {
   }
 
   @Test
-  void what_is_never_so_leaves_no_account() {
+  void what_is_never_so_is_an_error() {
     String text =
         "resource \"aws_iam_group\" \"g\" {\n  name = data.x.y.on ? \"one\" : \"other\"\n}\n";
-    String name = "data.x.y.on ? \"one\" : \"other\"";
-    for (String never : List.of("two", "choice 1 of 3")) {
-      Map<String, String> assumed = Map.of(name, never);
-      assertThat(groups(terraform(text, assumed), assumed)).isEmpty();
-    }
+    Map<String, String> never = Map.of("data.x.y.on", "two");
+    assertThat(terraform(text, never).problems())
+        .singleElement()
+        .asString()
+        .startsWith("main.tf:2:10: error: `two` is to be true or false here");
   }
 
   /** The region of the provider is that of its data source. */
@@ -124,6 +123,33 @@ class AssumedHolesTest {
         AccountTemplate.ofCloudFormation(
             Map.of("s.yaml", STACK), TemplateInputs.NONE.assuming(assumed));
     assertThat(groups(template, assumed)).containsExactly("c-x", "one", "yes-a");
+  }
+
+  /** Of a map of which the row is not known, each value can be assumed. */
+  @Test
+  void one_of_some_values_is_assumed_as_messages_call_it() {
+    String text =
+        """
+        Parameters: {E: {Type: String}}
+        Mappings: {Names: {dev: {name: one}, prod: {name: two}}}
+        Resources:
+          B: {Type: AWS::IAM::Group, Properties: {GroupName: !FindInMap [Names, !Ref E, name]}}
+        """;
+    Map<String, String> files = Map.of("s.yaml", text);
+    String hole =
+        AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE).holes().stream()
+            .filter(name -> name.contains("FindInMap"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Set<String>> expected =
+        Map.of("two", Set.of("two"), "choice 1 of 2", Set.of("one"), "three", Set.of());
+    expected.forEach(
+        (said, groups) -> {
+          Map<String, String> assumed = Map.of(hole, said);
+          AccountTemplate template =
+              AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE.assuming(assumed));
+          assertThat(groups(template, assumed)).isEqualTo(groups);
+        });
   }
 
   /** What is called alike in two templates is not the same. */

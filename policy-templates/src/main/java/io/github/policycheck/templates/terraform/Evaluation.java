@@ -21,6 +21,8 @@ final class Evaluation {
   private final AssumedHoles holes;
   private final Set<String> met = new HashSet<>();
   private final boolean knowsRoot;
+  private final Set<String> decided;
+  private final Set<String> decisions = new HashSet<>();
   private final Set<Finding> missing = new LinkedHashSet<>();
   private int tentative;
 
@@ -42,24 +44,48 @@ final class Evaluation {
    *
    * @param holes what somebody says that holes are
    * @param knowsRoot whether it is known which module is the root, where Terraform is run
+   * @param decisions the names of the holes that are true or false
    */
-  Evaluation(AssumedHoles holes, boolean knowsRoot) {
+  Evaluation(AssumedHoles holes, boolean knowsRoot, Set<String> decisions) {
     this.holes = holes;
     this.knowsRoot = knowsRoot;
+    this.decided = Set.copyOf(decisions);
+  }
+
+  /** Takes down that a value is what has to be true or false; what Terraform fails at is left. */
+  Value decides(Value value) {
+    boolean isOpen =
+        tentative == 0
+            && value instanceof Value.Unknown unknown
+            && unknown.hole().alternatives().isEmpty();
+    if (isOpen) {
+      decisions.add(((Value.Unknown) value).hole().name());
+    }
+    // What is written is Terraform's to judge; what somebody says of it is not.
+    value
+        .knownText()
+        .filter(text -> !holes.isNone() && !VariableTypes.TRUTHS.containsKey(text))
+        .ifPresent(text -> missing(value.origin(), "`" + text + "` is to be true or false here"));
+    return value;
+  }
+
+  /** Returns the names of the holes that have to be true or false, and were not known to be. */
+  Set<String> decisions() {
+    return decisions;
   }
 
   boolean knowsRoot() {
     return knowsRoot;
   }
 
-  /** Takes down that a file is missing, unless it is not known whether anybody needs it. */
+  /** Takes down that something is missing, unless it is not known whether anybody needs it. */
   void missing(Origin at, String message) {
     if (tentative == 0) {
       missing.add(DeclaredPolicies.problem(at.location(), message));
     }
   }
 
-  /** Says which files are missing. */
+  /** Says what is missing. */
   Set<Finding> missing() {
     return missing;
   }
@@ -90,7 +116,12 @@ final class Evaluation {
   /** Takes down that a value came up; returns it with what somebody says that holes are. */
   Value met(Value value) {
     AssumedHoles.names(value, met);
-    return holes.in(value);
+    Value known = holes.in(value);
+    return known instanceof Value.Unknown unknown
+            && unknown.hole().alternatives().isEmpty()
+            && decided.contains(unknown.hole().name())
+        ? Decisions.of(unknown)
+        : known;
   }
 
   /** Does so with a value that is called by another name too. */

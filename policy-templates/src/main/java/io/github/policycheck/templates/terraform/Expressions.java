@@ -110,7 +110,7 @@ final class Expressions {
       return object(object, scope);
     }
     if (expression instanceof HclExpression.For loop) {
-      return loop(loop, scope);
+      return ForLoops.value(loop, scope, this);
     }
     if (expression instanceof Call call) {
       return call(call, scope);
@@ -172,46 +172,6 @@ final class Expressions {
     return new Value.Fields(List.copyOf(fields.values()), scope.origin(object.range()));
   }
 
-  private Value loop(HclExpression.For loop, Scope scope) {
-    Value collection = value(loop.collection(), scope);
-    Optional<Map<Value, Value>> elements = Elements.of(collection);
-    if (elements.isEmpty()) {
-      return scope.unknown(loop.range());
-    }
-    List<Value> items = new ArrayList<>();
-    Map<String, Value.Field> fields = new LinkedHashMap<>();
-    for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
-      String which = scope.element(loop.collection().range(), element.getKey());
-      Scope inner = scope.with(loop.valueVariable().text(), element.getValue(), which);
-      if (loop.keyVariable() != null) {
-        inner = inner.with(loop.keyVariable().text(), element.getKey(), which);
-      }
-      if (loop.condition() != null) {
-        Optional<Boolean> condition = truth(value(loop.condition(), inner));
-        if (condition.isEmpty()) {
-          return scope.unknown(loop.range());
-        }
-        if (!condition.get()) {
-          continue;
-        }
-      }
-      Value value = value(loop.value(), inner);
-      if (loop.key() == null) {
-        items.add(value);
-        continue;
-      }
-      Optional<String> key = value(loop.key(), inner).knownText();
-      if (key.isEmpty() || loop.isGrouped() || fields.containsKey(key.get())) {
-        return scope.unknown(loop.range());
-      }
-      fields.put(key.get(), new Value.Field(key.get(), scope.origin(loop.key().range()), value));
-    }
-    Origin origin = scope.origin(loop.range());
-    return loop.isObject()
-        ? new Value.Fields(List.copyOf(fields.values()), origin)
-        : new Value.Items(items, Elements.order(collection), origin);
-  }
-
   private Value call(Call call, Scope scope) {
     List<Value> arguments =
         new ArrayList<>(
@@ -237,9 +197,9 @@ final class Expressions {
     Value operand = value(unary.operand(), scope);
     Origin origin = scope.origin(unary.range());
     if (unary.operator() == Operator.NOT) {
-      return truth(operand)
+      return truth(evaluation().decides(operand))
           .<Value>map(known -> Value.Scalar.of(!known, origin))
-          .orElseGet(() -> scope.unknown(unary.range()));
+          .orElseGet(() -> Decisions.opposite(operand, scope.unknown(unary.range())));
     }
     return Truth.number(operand)
         .<Value>map(number -> Value.Scalar.of(number.negate(), origin))
@@ -251,8 +211,8 @@ final class Expressions {
     Value right = value(binary.right(), scope);
     Optional<Boolean> known =
         switch (binary.operator()) {
-          case AND -> Truth.and(truth(left), truth(right));
-          case OR -> Truth.or(truth(left), truth(right));
+          case AND -> Truth.and(decided(left), decided(right));
+          case OR -> Truth.or(decided(left), decided(right));
           case EQUAL -> Truth.equal(left, right);
           case NOT_EQUAL -> Truth.equal(left, right).map(equal -> !equal);
           case LESS -> Truth.compare(left, right).map(order -> order < 0);
@@ -263,11 +223,16 @@ final class Expressions {
         };
     return known
         .<Value>map(truth -> Value.Scalar.of(truth, scope.origin(binary.range())))
-        .orElseGet(() -> scope.unknown(binary.range()));
+        .orElseGet(() -> Decisions.compared(binary, scope));
+  }
+
+  private Optional<Boolean> decided(Value value) {
+    return truth(evaluation().decides(value));
   }
 
   private Value conditional(Conditional choice, Scope scope) {
-    Optional<Boolean> condition = truth(value(choice.condition(), scope));
+    Value decision = evaluation().decides(value(choice.condition(), scope));
+    Optional<Boolean> condition = truth(decision);
     if (condition.isPresent()) {
       return chosen(choice, condition.get(), scope);
     }
@@ -282,6 +247,9 @@ final class Expressions {
       return then;
     }
     Value.Unknown hole = scope.unknown(choice.range());
+    if (decision instanceof Value.Unknown unknown && Decisions.isOne(unknown)) {
+      return Decisions.either(unknown, hole, then, otherwise);
+    }
     return new Value.Unknown(
         new Hole(hole.hole().name(), hole.hole().location(), List.of(then, otherwise)),
         hole.origin());

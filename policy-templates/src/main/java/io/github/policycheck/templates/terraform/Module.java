@@ -96,20 +96,24 @@ final class Module {
    */
   static Module root(ModuleFiles files, TemplateInputs inputs, Collection<Finding> problems) {
     // What one of several roots does not declare another may.
-    return root(files, inputs, problems, new ArrayList<>(), false);
+    Evaluation evaluation = new Evaluation(new AssumedHoles(inputs.assumed()), false, Set.of());
+    return root(files, inputs, problems, new ArrayList<>(), evaluation);
   }
 
   /**
    * Returns the root of a tree that is an account, which is where Terraform is run.
    *
+   * @param decisions the names of the holes that are true or false
    * @param undeclared takes what there is no variable for
    */
   static Module rootOfAccount(
       ModuleFiles files,
       TemplateInputs inputs,
+      Set<String> decisions,
       Collection<Finding> problems,
       Collection<Finding> undeclared) {
-    return root(files, inputs, problems, undeclared, true);
+    Evaluation evaluation = new Evaluation(new AssumedHoles(inputs.assumed()), true, decisions);
+    return root(files, inputs, problems, undeclared, evaluation);
   }
 
   private static Module root(
@@ -117,7 +121,7 @@ final class Module {
       TemplateInputs inputs,
       Collection<Finding> problems,
       Collection<Finding> undeclared,
-      boolean isCertain) {
+      Evaluation evaluation) {
     GivenInputs more = new GivenInputs(files.index(), inputs);
     problems.addAll(more.problems());
     undeclared.addAll(files.undeclared());
@@ -125,11 +129,7 @@ final class Module {
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
     problems.addAll(MistypedValues.given(given, files.index()));
-    return root(
-        files,
-        given,
-        defaults(inputs),
-        new Evaluation(new AssumedHoles(inputs.assumed()), isCertain));
+    return root(files, given, defaults(inputs), evaluation);
   }
 
   /** Returns what the defaults of a root's variables are. */
@@ -139,7 +139,7 @@ final class Module {
 
   /** Returns the root of a tree. */
   static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
-    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE, false));
+    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE, false, Set.of()));
   }
 
   private static Module root(

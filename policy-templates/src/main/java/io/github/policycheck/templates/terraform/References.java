@@ -103,8 +103,21 @@ final class References {
             ? names.find(attribute.name().text(), expressions)
             : null;
     return found == null
-        ? scope.unknown(expression.range())
+        ? open(steps, scope.unknown(expression.range()), scope)
         : walk(found, steps, 1, expression.range(), scope, expressions);
+  }
+
+  /** A variable of which nothing is known but that it is true or false is a hole of these. */
+  private Value open(List<TraversalStep> steps, Value.Unknown hole, Scope scope) {
+    boolean isVariable = hole.hole().name().startsWith(scope.module() + "var.");
+    return isVariable
+            && steps.size() == 1
+            && steps.get(0) instanceof TraversalStep.Attribute attribute
+            && Optional.ofNullable(module.index().variable(attribute.name().text()))
+                .filter(Decisions::isDeclared)
+                .isPresent()
+        ? Decisions.of(hole)
+        : hole;
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {

@@ -15,7 +15,9 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,9 +36,16 @@ public final class TerraformAccount {
   private final Set<String> assumed = new LinkedHashSet<>();
 
   /** The tags that the provider adds to all that has some; null if to none. */
-  private @Nullable Value tags;
+  private final @Nullable Value tags;
 
-  private TerraformAccount() {}
+  private final ModuleFiles files;
+  private final Module root;
+
+  private TerraformAccount(ModuleFiles files, TemplateInputs inputs, Set<String> decisions) {
+    this.files = files;
+    this.root = Module.rootOfAccount(files, inputs, decisions, problems, doubts);
+    this.tags = tags(root);
+  }
 
   /**
    * Reads a module and those that it calls.
@@ -47,31 +56,45 @@ public final class TerraformAccount {
   public static DeclaredAccount read(TerraformFolder folder, TemplateInputs inputs) {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
-    TerraformAccount account = new TerraformAccount();
-    Module first = Module.rootOfAccount(files, inputs, account.problems, account.doubts);
-    Optional<String> region = region(first);
+    Optional<String> region = region(new TerraformAccount(files, inputs, Set.of()).root);
     // What is compared with the region is known with it.
-    Module root =
+    TemplateInputs known =
         region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
-            ? first
-            : Module.rootOfAccount(
-                files, within(region.get(), inputs), new ArrayList<>(), new ArrayList<>());
-    account.tags = tags(root);
-    account.read(root, null);
-    modules.values().forEach(one -> account.problems.addAll(one.problems()));
-    account.problems.addAll(root.evaluation().missing());
+            ? inputs
+            : within(region.get(), inputs);
+    TerraformAccount account = new TerraformAccount(files, known, Set.of()).read();
+    Set<String> decisions = account.root.evaluation().decisions();
+    for (int more = decisions.size(); more > 0; ) {
+      // What is true or false is so wherever it stands.
+      account = new TerraformAccount(files, known, decisions).read();
+      Set<String> all = new HashSet<>(decisions);
+      all.addAll(account.root.evaluation().decisions());
+      more = all.size() - decisions.size();
+      decisions = all;
+    }
+    return account.declared(modules.values(), region);
+  }
+
+  private TerraformAccount read() {
+    read(root, null);
+    problems.addAll(root.evaluation().missing());
+    return this;
+  }
+
+  private DeclaredAccount declared(Collection<ModuleFiles> modules, Optional<String> region) {
+    modules.forEach(one -> problems.addAll(one.problems()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
-        List.of(new DeclaredAccount.Variant(Map.of(), account.facts)),
+        List.of(new DeclaredAccount.Variant(Map.of(), facts)),
         true,
         new Whereabouts(
             hole(Attributes.Shared.PARTITION, at),
             hole(Attributes.Shared.REGION, at),
             hole(Attributes.Shared.ACCOUNT, at),
             region),
-        account.problems,
-        account.doubts,
-        account.assumed.stream().map(name -> "var." + name).toList(),
+        problems,
+        doubts,
+        assumed.stream().map(name -> "var." + name).toList(),
         Set.copyOf(files.index().variables()),
         root.evaluation().met());
   }

@@ -24,6 +24,11 @@ public final class AssumedHoles {
     this.texts = Map.copyOf(texts);
   }
 
+  /** Tells whether nothing is said of any. */
+  public boolean isNone() {
+    return texts.isEmpty();
+  }
+
   /**
    * Adds the names of the holes that a value is or has a part of.
    *
@@ -47,13 +52,10 @@ public final class AssumedHoles {
       return value;
     }
     Hole hole = unknown.hole();
-    Value said =
-        hole(
-            new Value.Unknown(
-                new Hole(
-                    name, hole.location(), hole.alternatives(), hole.labels(), hole.isSetByAws()),
-                unknown.origin()));
-    return said instanceof Value.Unknown ? value : said;
+    return hole(
+        new Value.Unknown(
+            new Hole(name, hole.location(), hole.alternatives(), hole.labels(), hole.isSetByAws()),
+            unknown.origin()));
   }
 
   /** Returns a value without those holes; one that cannot be what is said stays as it is. */

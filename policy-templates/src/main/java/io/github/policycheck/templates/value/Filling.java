@@ -72,7 +72,12 @@ public record Filling(Map<Hole, Value> values, Map<Hole, Integer> choices) {
     return moved(filled(hole), at);
   }
 
-  private Value filled(Hole hole) {
+  /**
+   * Returns what a hole is taken to be where it stands.
+   *
+   * @throws IllegalArgumentException if it has no value
+   */
+  public Value filled(Hole hole) {
     Integer choice = choices.get(hole);
     int most = hole.alternatives().size() - 1;
     Value value =
