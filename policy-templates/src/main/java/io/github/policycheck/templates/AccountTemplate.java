@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.AccountVariant;
 import io.github.policycheck.templates.account.DeclaredAccount;
+import io.github.policycheck.templates.account.NamesAlike;
 import io.github.policycheck.templates.cloudformation.StackAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
@@ -91,7 +92,11 @@ public final class AccountTemplate {
 
   /** Returns what of the templates could not be read. */
   public List<Finding> problems() {
-    return declared.problems();
+    List<Finding> problems = new ArrayList<>(declared.problems());
+    if (declared.variants().size() == 1) {
+      problems.addAll(NamesAlike.problems(declared.variants().get(0)));
+    }
+    return problems;
   }
 
   /** Returns what else of the account is not known. */

@@ -33,6 +33,7 @@ final class AccountAssembly {
   private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
   private final Map<PrincipalId, List<UnreadPolicy>> strangers = new LinkedHashMap<>();
   private final Map<String, Managed> own = new HashMap<>();
+  private final NamesAlike names = new NamesAlike();
 
   /** A managed policy of the account; without problems it is known. */
   private record Managed(Optional<Policy> policy, List<Finding> problems) {}
@@ -85,7 +86,8 @@ final class AccountAssembly {
   }
 
   private void principal(Fact fact) {
-    PrincipalId id = new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME));
+    // A name in another case is the same, which nobody can have twice.
+    PrincipalId id = names.first(new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME)));
     PrincipalBuilder builder =
         switch (id.kind()) {
           case GROUP -> account.group(id.name());
