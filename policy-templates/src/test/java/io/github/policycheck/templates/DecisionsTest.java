@@ -111,11 +111,7 @@ class DecisionsTest {
               tags = var.e ? { team = "red" } : { team = "blue" }
             }
             """);
-    assertThat(
-            template.filled(AccountQuestion.ALL, arn -> Optional.empty()).all().stream()
-                .map(one -> one.account().toString() + one.texts().get("var.e"))
-                .distinct())
-        .hasSize(2);
+    assertThat(template.holes()).contains("var.e");
     template
         .filled(AccountQuestion.ALL, arn -> Optional.empty())
         .all()

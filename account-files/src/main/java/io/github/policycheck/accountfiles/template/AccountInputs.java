@@ -2,8 +2,10 @@ package io.github.policycheck.accountfiles.template;
 
 import io.github.policycheck.templates.input.TemplateInputs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -67,6 +69,11 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
       Objects.requireNonNull(remedy, "remedy");
     }
 
+    /** Tells whether something can be given. */
+    boolean canGive() {
+      return !equals(NONE.names());
+    }
+
     /** Returns what to write to give something: as an option, or elsewhere. */
     static String giving(String option, String name, String value) {
       String pair = name + "=" + value;
@@ -105,18 +112,37 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
   /** Returns what is given, each by what gives it and its name: {@code --var region}. */
   Set<String> given() {
     Set<String> given = new LinkedHashSet<>();
-    for (TemplateInputs.Variables one : values.variables()) {
-      given.add(
-          one instanceof TemplateInputs.OneVariable
-              ? ofVariable(one.name())
-              : ofVariableFile(one.name()));
-    }
+    values.variables().forEach(one -> given.add(of(one)));
     values.parameters().keySet().stream().sorted().forEach(name -> given.add(ofParameter(name)));
     assumed.forEach(one -> given.add(ofAssumption(one)));
-    if (given.isEmpty() && !isNone()) {
+    if (!values.takesDefaults()) {
       given.add("");
     }
     return given;
+  }
+
+  /**
+   * Returns the same without what there is no use for.
+   *
+   * @param unused that, as an account says that was read with it
+   */
+  public AccountInputs without(Set<String> unused) {
+    Map<String, String> parameters = new LinkedHashMap<>(values.parameters());
+    parameters.keySet().removeIf(name -> unused.contains(ofParameter(name)));
+    return new AccountInputs(
+        new TemplateInputs(
+            values.variables().stream().filter(one -> !unused.contains(of(one))).toList(),
+            parameters,
+            values.assumed(),
+            values.takesDefaults() || unused.contains("")),
+        assumed.stream().filter(one -> !unused.contains(ofAssumption(one))).toList(),
+        names);
+  }
+
+  private String of(TemplateInputs.Variables one) {
+    return one instanceof TemplateInputs.OneVariable
+        ? ofVariable(one.name())
+        : ofVariableFile(one.name());
   }
 
   String ofVariable(String name) {

@@ -134,7 +134,7 @@ public final class TemplateAccount {
               + HoleTexts.quoted(plain.open().stream())
               + (plain.open().size() == 1 ? " is" : " are")
               + " not known; "
-              + given.names().remedy()
+              + remedy(plain.open())
               // A name that is spelt wrong may be why.
               + unused.values().stream().map(why -> "; " + why).collect(Collectors.joining()));
     }
@@ -143,6 +143,25 @@ public final class TemplateAccount {
     } catch (InvalidAccountException e) {
       throw noAccount(e);
     }
+  }
+
+  /**
+   * Says how to say what some expressions are: a sentence without its beginning.
+   *
+   * @param names of expressions that are not known
+   */
+  public String remedy(Collection<String> names) {
+    return new HoleRemedy(template, given.names()).of(names);
+  }
+
+  /**
+   * Returns what says what some expressions are: what gives the variables that they are made of, or
+   * what gives any.
+   *
+   * @param names of expressions that are not known
+   */
+  public String giving(Collection<String> names) {
+    return new HoleRemedy(template, given.names()).alone(names);
   }
 
   /** Tells whether there is one account alone that they can become. */
