@@ -3,7 +3,7 @@ module "child" {
 }
 
 module "missing" {
-  source = "./missing"
+  source = "example/missing/aws"
 }
 
 resource "aws_iam_policy" "missing" {

@@ -128,10 +128,7 @@ public final class AccountDirectory {
                         + "` has no `"
                         + FILE
                         + "`"
-                        + MisnamedAccount.in(directory)
-                            .map(file -> "; " + MisnamedAccount.remedy(file))
-                            .or(() -> TemplateFiles.remedy(directory))
-                            .orElse("; `policycheck init` makes one from a folder of policies")));
+                        + MissingAccount.remedy(directory)));
   }
 
   private WholeAccount assembled() {

@@ -21,15 +21,18 @@ public final class ReadableFolders {
   public static final String OUTSIDE = "lies outside of the folders that may be read";
 
   /** Whoever starts a command of their own may read what the system lets them. */
-  private static final ReadableFolders ALL = new ReadableFolders(List.of());
+  private static final ReadableFolders ALL = new ReadableFolders(List.of(), true);
 
   private static final ThreadLocal<ReadableFolders> CURRENT = new ThreadLocal<>();
 
   /** Without links; none stand for all. */
   private final List<Path> folders;
 
-  private ReadableFolders(List<Path> folders) {
+  private final boolean isWhole;
+
+  private ReadableFolders(List<Path> folders, boolean isWhole) {
     this.folders = folders;
+    this.isWhole = isWhole;
   }
 
   /**
@@ -49,7 +52,7 @@ public final class ReadableFolders {
       }
       real.add(whole);
     }
-    return new ReadableFolders(List.copyOf(real));
+    return new ReadableFolders(List.copyOf(real), true);
   }
 
   /** Returns those that this thread reads from; all unless it was told otherwise. */
@@ -74,7 +77,12 @@ public final class ReadableFolders {
         all.add(copy.resolve(folder.relativize(one)));
       }
     }
-    return new ReadableFolders(List.copyOf(all));
+    return new ReadableFolders(List.copyOf(all), false);
+  }
+
+  /** Tells whether all files are there: a copy has only those that are looked at. */
+  public boolean isWhole() {
+    return isWhole;
   }
 
   /** Does something for which files are read from these folders alone, in this thread. */

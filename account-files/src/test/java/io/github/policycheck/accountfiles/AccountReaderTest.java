@@ -163,7 +163,8 @@ class AccountReaderTest {
         .hasMessage(
             "`"
                 + folder
-                + "` has no `account.yaml`; `policycheck init` makes one from a folder of policies");
+                + "` has no `account.yaml` and no templates; `policycheck init` makes one from a folder"
+                + " of policies");
   }
 
   @Test

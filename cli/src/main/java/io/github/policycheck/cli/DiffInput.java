@@ -104,8 +104,7 @@ final class DiffInput {
     ComparedFiles before = read(named.get(0), old, type);
     ComparedFiles after = read(named.get(1), current, type);
     ComparedCommands commands =
-        new ComparedCommands(
-            Terminal.commands().given(inputs.given().options()), old, before, current, after);
+        new ComparedCommands(Terminal.commands(), inputs.given(), old, before, current, after);
     return of(
         FileNames.text(old),
         before,

@@ -110,6 +110,23 @@ class KnownTemplateAccountTest {
     assertThat(out.toString()).contains("lost access: group/Developers, user/Arnav_Desai");
   }
 
+  /** A command about one version gives it what that declares. */
+  @Test
+  void commands_about_versions_give_each_what_it_declares() throws IOException {
+    Path old = folder.resolve("old");
+    copy(Path.of(TERRAFORM), old);
+    Path main = old.resolve("main.tf");
+    Files.writeString(
+        main,
+        Files.readString(main)
+            .replace("${var.branch}", "other")
+            .replace("variable \"branch\" { type = string }\n", ""));
+    assertThat(run("diff " + old + " " + TERRAFORM, KNOWN)).as(err.toString()).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("--account " + TERRAFORM + " --var branch=main --assume data.aws_caller")
+        .contains("--account " + old + " --assume data.aws_caller");
+  }
+
   /** What only one of two versions declares is given to that one. */
   @Test
   void version_without_a_variable_is_compared_all_the_same() throws IOException {

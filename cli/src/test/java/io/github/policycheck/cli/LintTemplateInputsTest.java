@@ -56,6 +56,22 @@ class LintTemplateInputsTest {
     Files.writeString(folder.resolve("one.json"), "{\"role\": \"arn:aws:iam::1:role/x\"}\n");
   }
 
+  @Test
+  void file_of_which_no_template_declares_a_variable_is_an_error() throws IOException {
+    String other = Files.writeString(folder.resolve("other.vars"), "rol = 1\n").toString();
+    assertThat(lint("--var-file", other)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "other.vars` gives values to `rol`, and there is no such variable in any root module of"
+                + " Terraform");
+    Files.delete(folder.resolve("main.tf"));
+    assertThat(lint("--var-file", folder.resolve("any.vars").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("any.vars` gives values to `role`, and there is no such");
+    Files.writeString(folder.resolve("any.vars"), "Env = \"prod\"\n");
+    lint("--var-file", folder.resolve("any.vars").toString());
+    assertThat(err.toString()).contains("; parameters of CloudFormation are given one by one");
+  }
+
   private int lint(String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "lint";
@@ -110,7 +126,9 @@ class LintTemplateInputsTest {
       delimiter = '|',
       value = {
         "--var | rol=x | there is no variable `rol` in any root module of Terraform; did you mean `role`?",
-        "--var | Env=x | there is no variable `Env` in any root module of Terraform; there are `role`",
+        "--var | Env=x | there is no variable `Env` in any root module of Terraform; a template of CloudFormation has a parameter `Env`: give it as one",
+        "--parameter | role=x | there is no parameter `role` in any template of CloudFormation; a root module of Terraform has a variable `role`: give it as one",
+        "--var | zz=x | there is no variable `zz` in any root module of Terraform; there are `role`",
         "--parameter | Evn=x | there is no parameter `Evn` in any template of CloudFormation; did you mean `Env`?",
         "--var | role | --var takes a name and a value, as in `--var name=value`, not `role`",
         "--parameter | =x | --parameter takes a name and a value, as in `--parameter name=value`, not `=x`",

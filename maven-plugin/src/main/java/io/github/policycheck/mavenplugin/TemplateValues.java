@@ -23,6 +23,7 @@ record TemplateValues(
   private static final AccountInputs.Names NAMES =
       new AccountInputs.Names(
           "`vars`",
+          "`varFiles`",
           "`parameters`",
           "`assume`",
           "say what each is with <assume>EXPRESSION=VALUE</assume>");

@@ -104,9 +104,8 @@ final class DiffTool implements Tool {
       Path before, Path after, Optional<PolicyType> type, AccountInputs given, Call call) {
     ComparedFiles from = ComparedFiles.read(before, FileContents.OF_DISK, type, given);
     ComparedFiles to = ComparedFiles.read(after, FileContents.OF_DISK, type, given);
-    WitnessCommand program =
-        WitnessCommand.ofProgram(List.of("policycheck")).given(given.options());
-    ComparedCommands commands = new ComparedCommands(program, before, from, after, to);
+    WitnessCommand program = WitnessCommand.ofProgram(List.of("policycheck"));
+    ComparedCommands commands = new ComparedCommands(program, given, before, from, after, to);
     return answer(
         side(FileNames.text(before), from),
         side(FileNames.text(after), to),

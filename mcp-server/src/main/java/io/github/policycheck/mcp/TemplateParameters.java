@@ -38,7 +38,11 @@ final class TemplateParameters {
 
   private static final AccountInputs.Names NAMES =
       new AccountInputs.Names(
-          "`variables`", "`parameters`", "`assume`", "say what each is with `assume`");
+          "`variables`",
+          "`variableFiles`",
+          "`parameters`",
+          "`assume`",
+          "say what each is with `assume`");
 
   private TemplateParameters() {}
 

@@ -249,7 +249,8 @@ class ComparedVersionsTest {
     Path file = write("a.json", policy(effect, more));
     ComparedFiles read = ComparedFiles.read(file, FileContents.OF_DISK, Optional.of(type));
     Optional<String> command =
-        new ComparedCommands(WitnessCommand.ofCommand("pc"), file, read, file, read)
+        new ComparedCommands(
+                WitnessCommand.ofCommand("pc"), AccountInputs.NONE, file, read, file, read)
             .of("a.json", witness(), true);
     assertThat(command.map(text -> text.replace(folder + "/", "")).orElse(""))
         .contains(options)
@@ -261,7 +262,8 @@ class ComparedVersionsTest {
     Path file = write("acc/account.yaml", ACCOUNT);
     ComparedFiles read = read(file);
     assertThat(
-            new ComparedCommands(WitnessCommand.ofCommand("pc"), file, read, file, read)
+            new ComparedCommands(
+                    WitnessCommand.ofCommand("pc"), AccountInputs.NONE, file, read, file, read)
                 .of("user/ann", witness(), false))
         .hasValueSatisfying(command -> assertThat(command).contains("--account " + file));
   }

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.AccountVariant;
 import io.github.policycheck.templates.account.DeclaredAccount;
+import io.github.policycheck.templates.account.NamesAlike;
 import io.github.policycheck.templates.cloudformation.StackAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
@@ -28,9 +29,11 @@ import java.util.function.IntUnaryOperator;
 public final class AccountTemplate {
 
   private final DeclaredAccount declared;
+  private final boolean isOfTerraform;
 
-  private AccountTemplate(DeclaredAccount declared) {
+  private AccountTemplate(DeclaredAccount declared, boolean isOfTerraform) {
     this.declared = declared;
+    this.isOfTerraform = isOfTerraform;
   }
 
   /**
@@ -54,7 +57,8 @@ public final class AccountTemplate {
    * @param inputs what its variables are given
    */
   public static AccountTemplate ofTerraform(TerraformFolder folder, TemplateInputs inputs) {
-    return new AccountTemplate(TerraformAccount.read(folder, inputs));
+    return new AccountTemplate(
+        TerraformAccount.read(folder, inputs).assuming(inputs.assumed()), true);
   }
 
   /**
@@ -64,7 +68,7 @@ public final class AccountTemplate {
    * @param inputs what their parameters are given
    */
   public static AccountTemplate ofCloudFormation(Map<String, String> files, TemplateInputs inputs) {
-    return new AccountTemplate(StackAccount.read(files, inputs));
+    return new AccountTemplate(StackAccount.read(files, inputs).assuming(inputs.assumed()), false);
   }
 
   /**
@@ -78,12 +82,21 @@ public final class AccountTemplate {
     for (String file : files) {
       doubts.add(DeclaredPolicies.problem(Source.of(file, "").location(0, 0), message));
     }
-    return new AccountTemplate(declared.withDoubts(doubts));
+    return new AccountTemplate(declared.withDoubts(doubts), isOfTerraform);
+  }
+
+  /** Tells whether it is of Terraform, which has variables, or of CloudFormation. */
+  public boolean isOfTerraform() {
+    return isOfTerraform;
   }
 
   /** Returns what of the templates could not be read. */
   public List<Finding> problems() {
-    return declared.problems();
+    List<Finding> problems = new ArrayList<>(declared.problems());
+    if (declared.variants().size() == 1) {
+      problems.addAll(NamesAlike.problems(declared.variants().get(0)));
+    }
+    return problems;
   }
 
   /** Returns what else of the account is not known. */
@@ -112,6 +125,13 @@ public final class AccountTemplate {
     for (FilledAccount one : filled(AccountQuestion.ALL, arn -> Optional.empty()).all()) {
       names.addAll(one.texts().keySet());
     }
+    return names;
+  }
+
+  /** Returns the names of all expressions that are not known, also of those of which holes are. */
+  public Set<String> expressions() {
+    Set<String> names = holes();
+    names.addAll(declared.met());
     return names;
   }
 

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.cloudformation.StackReader;
 import io.github.policycheck.templates.cloudformation.WrittenStack;
 import io.github.policycheck.templates.input.TemplateInputs;
@@ -128,6 +129,14 @@ public final class Template {
    */
   public static List<WrittenPart> writtenInCloudFormation(String file, String text) {
     return WrittenStack.parts(file, text);
+  }
+
+  /**
+   * Returns where a file gives variables of Terraform values, by the names of the variables; of
+   * what is no such file nothing.
+   */
+  public static Map<String, SourceLocation> variables(TemplateInputs.VariableFile file) {
+    return ModuleTree.variables(file);
   }
 
   /** Returns its policies in the order in which they are written. */

@@ -52,6 +52,11 @@ public sealed interface Subject permits AccountSubject, PoliciesSubject, Templat
     return List.of();
   }
 
+  /** Returns a message with the names of what is not known in place of what is made up for it. */
+  default String named(String message) {
+    return message;
+  }
+
   /**
    * Tells whether it is one account, or some policies, and not every account that templates can
    * become.

@@ -134,7 +134,7 @@ final class TemplateCases {
             "it hinges on "
                 + HoleTexts.quoted(names.stream())
                 + ", which the templates do not say; "
-                + templates.names().remedy(),
+                + templates.remedy(names),
             "if " + new HoleTexts(plain.account()).shown(names) + ": " + said(plain),
             "if " + new HoleTexts(other.account()).shown(names) + ": " + said(other));
     Tried shown = other.outcome() instanceof CaseResult.Failed ? other : plain;

@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.accountfiles.template.AccountInputs;
+import io.github.policycheck.accountfiles.template.HoleTexts;
 import io.github.policycheck.accountfiles.template.TemplateAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
@@ -28,6 +29,7 @@ final class TemplateSubject implements Subject {
 
   private final TemplateAccount templates;
   private final AccountInputs.Names names;
+  private final FilledAccount first;
   private final AccountSubject plain;
   private final Set<String> open;
 
@@ -48,7 +50,9 @@ final class TemplateSubject implements Subject {
     this.names = names;
     List<FilledAccount> all = filled(List.of(), Optional.empty()).all();
     this.open = all.get(0).open();
-    this.plain = all.stream().flatMap(one -> of(one).stream()).findFirst().orElseThrow(this::none);
+    this.first =
+        all.stream().filter(one -> of(one).isPresent()).findFirst().orElseThrow(this::none);
+    this.plain = of(first).orElseThrow();
   }
 
   private RuntimeException none() {
@@ -74,6 +78,11 @@ final class TemplateSubject implements Subject {
     }
   }
 
+  /** Says how to say what some expressions are. */
+  String remedy(Collection<String> expressions) {
+    return templates.remedy(expressions);
+  }
+
   /** Returns how messages call what says more of it. */
   AccountInputs.Names names() {
     return names;
@@ -87,6 +96,11 @@ final class TemplateSubject implements Subject {
             + " not known; a case passes if it does so whatever "
             + (open.size() == 1 ? "it is" : "they are"));
     return warnings;
+  }
+
+  @Override
+  public String named(String message) {
+    return new HoleTexts(first).in(message, false);
   }
 
   @Override

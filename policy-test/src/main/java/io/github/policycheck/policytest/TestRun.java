@@ -116,10 +116,23 @@ public record TestRun(List<FileResult> files) {
   public Set<UnreadPolicy> leftOut() {
     Set<UnreadPolicy> policies = new LinkedHashSet<>();
     for (Ran file : ran()) {
-      Optional<Account> account = file.file().subject().account();
-      account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
+      Subject subject = file.file().subject();
+      subject.account().stream()
+          .flatMap(account -> account.leftOut().values().stream())
+          .flatMap(List::stream)
+          .map(one -> named(one, subject))
+          .forEach(policies::add);
     }
     return policies;
+  }
+
+  private static UnreadPolicy named(UnreadPolicy policy, Subject subject) {
+    return new UnreadPolicy(
+        subject.named(policy.name()),
+        policy.holder(),
+        policy.problems().stream()
+            .map(one -> one.withMessage(subject.named(one.message())))
+            .toList());
   }
 
   /** Returns what people should know of how accounts were read, each once. */

@@ -161,7 +161,8 @@ final class Verdict {
     return overstated(
         "leave out "
             + words.notKnown()
-            + ": all of the account is known that the answer hinges on");
+            + ": the answer does not hinge on what an account says is not known, and what templates"
+            + " do not say is tried");
   }
 
   private CaseResult.Outcome overstated(String reason) {

@@ -107,7 +107,7 @@ class TemplateCasesTest {
     assertThat(failed.reasons())
         .containsExactly(
             "it hinges on `var.branch`, which the templates do not say; say what each is with"
-                + " --assume EXPRESSION=VALUE",
+                + " --assume EXPRESSION=VALUE, or `--var branch=VALUE`",
             "if `var.branch` is something that nothing here names: it passes",
             "if `var.branch` is `main`: expected allow, but it is explicit-deny");
     assertThat(failed.corrected()).isEmpty();
@@ -155,6 +155,27 @@ class TemplateCasesTest {
             "`var.stage` is taken to have the default",
             "`data.aws_caller_identity.current.account_id`, `var.anna` are not known; a case"
                 + " passes if it does so whatever they are");
+  }
+
+  /** Messages beside the report name what is not known as the report does. */
+  @Test
+  void nothing_made_up_is_in_messages_about_who_is_left_out() throws IOException {
+    Path infra = Files.createDirectories(folder.resolve("infra"));
+    Files.writeString(
+        infra.resolve("more.tf"),
+        """
+        variable "team" {}
+        resource "aws_iam_group_membership" "m" {
+          users = ["bert"]
+          group = var.team
+        }
+        """);
+    TestRun run = run("  - {principal: weavers, push: refs/heads/main, expect: deny}\n", given());
+    assertThat(run.leftOut().stream().flatMap(one -> one.problems().stream()))
+        .extracting(one -> one.message())
+        .anyMatch(message -> message.startsWith("group/${var.team} is not declared in these"))
+        .noneMatch(message -> message.contains("unknown-"));
+    assertThat(run.leftOut()).extracting(one -> one.name()).contains("group/${var.team}");
   }
 
   /** One row of a table that hinges on what AWS does not document would do for all of it. */

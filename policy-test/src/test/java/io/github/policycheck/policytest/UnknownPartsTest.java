@@ -100,8 +100,8 @@ class UnknownPartsTest {
             failed -> {
               assertThat(failed.reasons())
                   .containsExactly(
-                      "leave out `notKnown: true`: all of the account is known that the answer hinges"
-                          + " on");
+                      "leave out `notKnown: true`: the answer does not hinge on what an account says"
+                          + " is not known, and what templates do not say is tried");
               assertThat(failed.passing().orElseThrow().isAsFarAsKnown()).isFalse();
             });
   }

@@ -2,8 +2,10 @@ package io.github.policycheck.accountfiles.template;
 
 import io.github.policycheck.templates.input.TemplateInputs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
           List.of(),
           new Names(
               "variables",
+              "files of variables",
               "parameters",
               "assumptions",
               "take a snapshot of it by `policycheck snapshot --account PATH --assume"
@@ -40,23 +43,43 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
    * How messages call what gives something.
    *
    * @param variable what gives a variable of Terraform
+   * @param variableFile what gives a file of them
    * @param parameter what gives a parameter of CloudFormation
    * @param assumption what says what an expression is worth
    * @param remedy how to say what is not known
    */
-  public record Names(String variable, String parameter, String assumption, String remedy) {
+  public record Names(
+      String variable, String variableFile, String parameter, String assumption, String remedy) {
 
     /** The options of the command line. */
     public static final Names COMMAND_LINE =
         new Names(
-            "--var", "--parameter", "--assume", "say what each is with --assume EXPRESSION=VALUE");
+            "--var",
+            "--var-file",
+            "--parameter",
+            "--assume",
+            "say what each is with --assume EXPRESSION=VALUE");
 
     /** Checks that nothing is null. */
     public Names {
       Objects.requireNonNull(variable, "variable");
+      Objects.requireNonNull(variableFile, "variableFile");
       Objects.requireNonNull(parameter, "parameter");
       Objects.requireNonNull(assumption, "assumption");
       Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** Tells whether something can be given. */
+    boolean canGive() {
+      return !equals(NONE.names());
+    }
+
+    /** Returns what to write to give something: as an option, or elsewhere. */
+    static String giving(String option, String name, String value) {
+      String pair = name + "=" + value;
+      return option.startsWith("-")
+          ? "`" + option + " " + pair + "`"
+          : "`" + pair + "` in " + option;
     }
   }
 
@@ -89,17 +112,45 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
   /** Returns what is given, each by what gives it and its name: {@code --var region}. */
   Set<String> given() {
     Set<String> given = new LinkedHashSet<>();
-    values.variableNames().stream().sorted().forEach(name -> given.add(ofVariable(name)));
+    values.variables().forEach(one -> given.add(of(one)));
     values.parameters().keySet().stream().sorted().forEach(name -> given.add(ofParameter(name)));
     assumed.forEach(one -> given.add(ofAssumption(one)));
-    if (given.isEmpty() && !isNone()) {
+    if (!values.takesDefaults()) {
       given.add("");
     }
     return given;
   }
 
+  /**
+   * Returns the same without what there is no use for.
+   *
+   * @param unused that, as an account says that was read with it
+   */
+  public AccountInputs without(Set<String> unused) {
+    Map<String, String> parameters = new LinkedHashMap<>(values.parameters());
+    parameters.keySet().removeIf(name -> unused.contains(ofParameter(name)));
+    return new AccountInputs(
+        new TemplateInputs(
+            values.variables().stream().filter(one -> !unused.contains(of(one))).toList(),
+            parameters,
+            values.assumed(),
+            values.takesDefaults() || unused.contains("")),
+        assumed.stream().filter(one -> !unused.contains(ofAssumption(one))).toList(),
+        names);
+  }
+
+  private String of(TemplateInputs.Variables one) {
+    return one instanceof TemplateInputs.OneVariable
+        ? ofVariable(one.name())
+        : ofVariableFile(one.name());
+  }
+
   String ofVariable(String name) {
     return names.variable() + " " + name;
+  }
+
+  String ofVariableFile(String name) {
+    return names.variableFile() + " " + name;
   }
 
   String ofParameter(String name) {

@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles.template;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileText;
+import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.TemplateFiles;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.tree.Source;
@@ -183,6 +184,27 @@ public final class FolderOfTerraform implements TerraformFolder {
           : Optional.empty();
     } catch (IOException | InvalidPathException | UnreadableFileException e) {
       return Optional.empty(); // what it says is not known, which is said of the policy
+    }
+  }
+
+  @Override
+  public boolean lacks(String path) {
+    try {
+      Path there = folder.resolve(path);
+      ReadableFolders readable = ReadableFolders.current();
+      boolean isMissing =
+          readable.isWhole()
+              && readable.has(there)
+              && !contents.replaces(there)
+              && Files.notExists(there);
+      if (isMissing) {
+        synchronized (reading) {
+          reading.accept(there); // which was looked for
+        }
+      }
+      return isMissing;
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.InvalidAccountException;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.templates.AccountQuestion;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +28,16 @@ public final class TemplateAccount {
   private final AccountTemplate template;
   private final Path path;
   private final AccountInputs given;
-  private final Map<String, String> assumed = new LinkedHashMap<>();
+  private final Map<String, String> assumed;
   private final Map<String, String> unused = new LinkedHashMap<>();
 
-  private TemplateAccount(AccountTemplate template, Path path, AccountInputs given) {
-    this.template = template;
+  private TemplateAccount(Assumptions assumptions, Path path, AccountInputs given) {
+    this.template = assumptions.template();
     this.path = path;
     this.given = given;
-    given.values().variableNames().stream()
-        .sorted()
-        .forEach(name -> declare(name, given.names().variable(), given.ofVariable(name)));
-    given.values().parameters().keySet().stream()
-        .sorted()
-        .forEach(name -> declare(name, given.names().parameter(), given.ofParameter(name)));
-    Set<String> names = given.assumed().isEmpty() ? Set.of() : template.holes();
-    given.assumed().forEach(one -> assume(one, names));
+    this.assumed = assumptions.assumed();
+    unused.putAll(UnusedInputs.of(template, given));
+    unused.putAll(assumptions.unused());
   }
 
   /**
@@ -59,50 +52,27 @@ public final class TemplateAccount {
   public static Optional<TemplateAccount> find(Path path, AccountInputs given) {
     Optional<AccountTemplate> found =
         Files.exists(path) ? AccountTemplates.find(path, given.values()) : Optional.empty();
-    return found.map(
-        template -> {
-          if (!template.problems().isEmpty()) {
-            throw new InvalidFileException(template.problems());
-          }
-          return new TemplateAccount(template, path, given);
-        });
+    return found
+        .map(TemplateAccount::right)
+        .map(
+            template ->
+                new TemplateAccount(
+                    Assumptions.of(
+                        template,
+                        given,
+                        inputs ->
+                            AccountTemplates.find(path, inputs)
+                                .map(TemplateAccount::right)
+                                .orElse(template)),
+                    path,
+                    given));
   }
 
-  private void declare(String name, String option, String key) {
-    if (!template.inputs().contains(name)) {
-      unused.put(
-          key,
-          "these templates do not declare `"
-              + name
-              + "` of "
-              + option
-              + Spelling.hint(name, template.inputs()));
+  private static AccountTemplate right(AccountTemplate template) {
+    if (!template.problems().isEmpty()) {
+      throw new InvalidFileException(template.problems());
     }
-  }
-
-  private void assume(String one, Set<String> names) {
-    String option = given.names().assumption();
-    Optional<String> known =
-        names.stream()
-            .filter(name -> one.startsWith(name + "="))
-            .max(Comparator.comparingInt(String::length));
-    int end = one.indexOf('=');
-    if (known.isPresent()) {
-      assumed.put(known.get(), one.substring(known.get().length() + 1));
-    } else if (end <= 0) {
-      throw new UnreadableFileException(
-          "`" + one + "` of " + option + " has no equals sign; write EXPRESSION=VALUE");
-    } else {
-      String name = one.substring(0, end);
-      unused.put(
-          given.ofAssumption(one),
-          "`"
-              + name
-              + "` of "
-              + option
-              + " is no expression of these templates that is not known"
-              + Spelling.hint(name, names));
-    }
+    return template;
   }
 
   /** Returns why there is no use for what they are given, by what it is. */
@@ -164,7 +134,7 @@ public final class TemplateAccount {
               + HoleTexts.quoted(plain.open().stream())
               + (plain.open().size() == 1 ? " is" : " are")
               + " not known; "
-              + given.names().remedy()
+              + remedy(plain.open())
               // A name that is spelt wrong may be why.
               + unused.values().stream().map(why -> "; " + why).collect(Collectors.joining()));
     }
@@ -173,6 +143,25 @@ public final class TemplateAccount {
     } catch (InvalidAccountException e) {
       throw noAccount(e);
     }
+  }
+
+  /**
+   * Says how to say what some expressions are: a sentence without its beginning.
+   *
+   * @param names of expressions that are not known
+   */
+  public String remedy(Collection<String> names) {
+    return new HoleRemedy(template, given.names()).of(names);
+  }
+
+  /**
+   * Returns what says what some expressions are: what gives the variables that they are made of, or
+   * what gives any.
+   *
+   * @param names of expressions that are not known
+   */
+  public String giving(Collection<String> names) {
+    return new HoleRemedy(template, given.names()).alone(names);
   }
 
   /** Tells whether there is one account alone that they can become. */

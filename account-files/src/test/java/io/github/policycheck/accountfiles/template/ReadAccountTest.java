@@ -82,6 +82,7 @@ class ReadAccountTest {
         List.of(
             given(TemplateInputs.NONE.withoutDefaults()),
             given(TemplateInputs.NONE.withParameter("a", "b")),
+            given(TemplateInputs.NONE.withVariableFile("a.tfvars", "a = 1")),
             given(TemplateInputs.NONE, "var.a=b"))) {
       ReadAccount read = ReadAccount.whatIsRight(path, given);
       assertThatThrownBy(read::checked)
@@ -171,6 +172,44 @@ class ReadAccountTest {
     ReadAccount read =
         ReadableFolders.of(List.of(alone)).reading(() -> ReadAccount.of(alone, AccountInputs.NONE));
     assertThat(read.warnings()).isEmpty();
+  }
+
+  /** Terraform fails at it; of a copy of some files, and of what may not be read, nobody knows. */
+  @Test
+  void module_and_file_that_are_not_there_are_errors_with_their_places() throws IOException {
+    written(
+        "main.tf",
+        """
+        resource "aws_iam_group" "g" { name = "g" }
+        module "m" { source = "./gone" }
+        module "o" { source = "../other" }
+        resource "aws_iam_group_policy" "p" {
+          group = aws_iam_group.g.name
+          policy = file("gone.json")
+        }
+        """);
+    assertThatThrownBy(() -> TemplateAccount.find(folder, AccountInputs.NONE))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContainingAll(
+            "main.tf:2:1: error: there is no folder `./gone`",
+            "main.tf:3:1: error: there is no folder `../other`",
+            "main.tf:6:12: error: there is no file `gone.json`, which Terraform would read here");
+    ReadableFolders readable = ReadableFolders.of(List.of(folder));
+    assertThatThrownBy(
+            () -> readable.reading(() -> TemplateAccount.find(folder, AccountInputs.NONE)))
+        .hasMessageContaining("`./gone`")
+        .message()
+        .doesNotContain("`../other`");
+    Path real = folder.toRealPath();
+    assertThat(
+            readable
+                .withCopy(real, real)
+                .reading(() -> TemplateAccount.find(folder, AccountInputs.NONE)))
+        .isPresent();
+    Files.createDirectory(folder.resolve("gone"));
+    Files.writeString(folder.resolve("gone.json"), "{}");
+    assertThat(readable.reading(() -> TemplateAccount.find(folder, AccountInputs.NONE)))
+        .isPresent();
   }
 
   @Test

@@ -113,7 +113,7 @@ public final class TemplateAnswers {
         }
         plain = plain == null ? other : plain;
         if (!areAlike(plain, other, places)) {
-          out.print(new HingingAnswer(plain, other).print(isJson));
+          out.print(new HingingAnswer(plain, other, templates::giving).print(isJson));
           return UNDECIDED;
         }
         isSaidAlike &= plain.compared(places).equals(other.compared(places));

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint.comparison;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
@@ -18,6 +19,7 @@ public final class ComparedCommands {
   private static final String FULL = "FullAWSAccess";
 
   private final WitnessCommand program;
+  private final AccountInputs given;
   private final Path pathBefore;
   private final ComparedFiles before;
   private final Path pathAfter;
@@ -27,16 +29,19 @@ public final class ComparedCommands {
    * Takes the versions.
    *
    * @param program the program that the reader has
+   * @param given what is given to templates of both, of which each version declares some
    * @param pathBefore where the version before is
    * @param pathAfter where the version after is
    */
   public ComparedCommands(
       WitnessCommand program,
+      AccountInputs given,
       Path pathBefore,
       ComparedFiles before,
       Path pathAfter,
       ComparedFiles after) {
     this.program = program;
+    this.given = given;
     this.pathBefore = pathBefore;
     this.before = before;
     this.pathAfter = pathAfter;
@@ -54,7 +59,9 @@ public final class ComparedCommands {
     ComparedFiles asked = isAfter ? after : before;
     if (asked.account().isPresent()) {
       String path = FileNames.text(isAfter ? pathAfter : pathBefore);
-      return program.ofCallOrPush(witness, Optional.of(path));
+      return program
+          .given(given.without(asked.unused().keySet()).options())
+          .ofCallOrPush(witness, Optional.of(path));
     }
     Path file = of(asked.files(), name);
     Policy policy = of(asked.policies(), name);

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DeclaredInputs {
 
   private static final int MOST_NAMES = 10;
+  private static final String OF_TERRAFORM = "root module of Terraform";
+  private static final String OF_CLOUDFORMATION = "template of CloudFormation";
 
   private final Set<String> variables = ConcurrentHashMap.newKeySet();
   private final Set<String> parameters = ConcurrentHashMap.newKeySet();
@@ -29,17 +31,35 @@ public final class DeclaredInputs {
 
   /** Says which of what is given no template declares; empty if all of it is declared. */
   public Optional<String> unknown(TemplateInputs given) {
-    return unknown(given.variableNames(), variables, "variable", "root module of Terraform")
+    return unknown(given.variableNames(), variables, "variable", OF_TERRAFORM)
+        .or(() -> unknown(given.parameters().keySet(), parameters, "parameter", OF_CLOUDFORMATION))
         .or(
             () ->
-                unknown(
-                    given.parameters().keySet(),
-                    parameters,
-                    "parameter",
-                    "template of CloudFormation"));
+                given.variables().stream()
+                    .filter(TemplateInputs.VariableFile.class::isInstance)
+                    .map(TemplateInputs.VariableFile.class::cast)
+                    .flatMap(file -> unused(file).stream())
+                    .findFirst());
   }
 
-  private static Optional<String> unknown(
+  /** Says that no template declares anything of what a file gives. */
+  private Optional<String> unused(TemplateInputs.VariableFile file) {
+    Set<String> names = new TreeSet<>(Template.variables(file).keySet());
+    return names.isEmpty() || names.stream().anyMatch(variables::contains)
+        ? Optional.empty()
+        : Optional.of(
+            "`"
+                + file.name()
+                + "` gives values to `"
+                + String.join("`, `", names)
+                + "`, and there is no such variable in any "
+                + OF_TERRAFORM
+                + (names.stream().anyMatch(parameters::contains)
+                    ? "; parameters of CloudFormation are given one by one"
+                    : ""));
+  }
+
+  private Optional<String> unknown(
       Collection<String> given, Set<String> declared, String what, String where) {
     List<String> all = new ArrayList<>(new TreeSet<>(declared));
     return new TreeSet<>(given)
@@ -51,7 +71,16 @@ public final class DeclaredInputs {
                     "there is no " + what + " `" + name + "` in any " + where + hint(name, all));
   }
 
-  private static String hint(String name, List<String> all) {
+  /** What is declared by the other kind of templates is given otherwise. */
+  private String hint(String name, List<String> all) {
+    if (variables.contains(name) || parameters.contains(name)) {
+      boolean isVariable = variables.contains(name);
+      return "; a "
+          + (isVariable ? OF_TERRAFORM + " has a variable" : OF_CLOUDFORMATION + " has a parameter")
+          + " `"
+          + name
+          + "`: give it as one";
+    }
     String near = Spelling.hint(name, all);
     if (!near.isEmpty() || all.isEmpty()) {
       return near;

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +85,32 @@ class ModulesTest {
                     .equals(
                         "`module.main.aws_iam_policy.deny` and"
                             + " `module.many[\"b\"].aws_iam_policy.deny` both use this text"));
+  }
+
+  /** Terraform fails at it; what else there is is linted all the same. */
+  @Test
+  void module_that_is_not_there_is_an_error(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("main.tf"),
+        """
+        module "m" { source = "./gone" }
+        resource "aws_iam_policy" "p" {
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Action = "iam:PassRole", Resource = "*" }]
+          })
+        }
+        """);
+    Set<Path> read = new HashSet<>();
+    LintResult result = Linter.lint(request(folder), read::add);
+    assertThat(result.findings())
+        .extracting(one -> one.finding().rule())
+        .contains("pass-role-star");
+    assertThat(result.unread())
+        .singleElement()
+        .asString()
+        .contains("main.tf:1:1: error: there is no folder `./gone`");
+    assertThat(read).contains(folder.resolve("./gone"));
   }
 
   private static LintRequest request(Path path) {

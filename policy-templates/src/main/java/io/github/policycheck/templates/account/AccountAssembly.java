@@ -36,6 +36,8 @@ final class AccountAssembly {
   /** By ARN; of what there are several of, whose names are not known, those that can have it. */
   private final Map<String, List<Managed>> own = new HashMap<>();
 
+  private final NamesAlike names = new NamesAlike();
+
   /** A managed policy of the account; without problems it is known. */
   private record Managed(Optional<Policy> policy, List<Finding> problems) {}
 
@@ -87,7 +89,8 @@ final class AccountAssembly {
   }
 
   private void principal(Fact fact) {
-    PrincipalId id = new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME));
+    // A name in another case is the same, which nobody can have twice.
+    PrincipalId id = names.first(new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME)));
     PrincipalBuilder builder =
         switch (id.kind()) {
           case GROUP -> account.group(id.name());

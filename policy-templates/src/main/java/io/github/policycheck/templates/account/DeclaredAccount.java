@@ -1,7 +1,9 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.Naming;
+import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param doubts what else is not known, as messages say it
  * @param assumed the variables and parameters that are taken to have their defaults
  * @param inputs the names of the variables or parameters that they declare
+ * @param met the names of the expressions that they do not say, also of those of which others are
+ *     made
  */
 public record DeclaredAccount(
     List<Variant> variants,
@@ -27,7 +31,8 @@ public record DeclaredAccount(
     List<Finding> problems,
     List<Finding> doubts,
     List<String> assumed,
-    Set<String> inputs) {
+    Set<String> inputs,
+    Set<String> met) {
 
   /** Copies the lists. */
   public DeclaredAccount {
@@ -37,11 +42,26 @@ public record DeclaredAccount(
     doubts = List.copyOf(doubts);
     assumed = List.copyOf(assumed);
     inputs = Set.copyOf(inputs);
+    met = Set.copyOf(met);
   }
 
   /** Returns the same with other doubts. */
   public DeclaredAccount withDoubts(List<Finding> others) {
-    return new DeclaredAccount(variants, isComplete, where, problems, others, assumed, inputs);
+    return new DeclaredAccount(variants, isComplete, where, problems, others, assumed, inputs, met);
+  }
+
+  /** Returns the same with what somebody says some holes are, also those that nobody evaluates. */
+  public DeclaredAccount assuming(Map<String, String> holes) {
+    AssumedHoles assumedHoles = new AssumedHoles(holes);
+    List<Variant> changed =
+        variants.stream()
+            .map(
+                one ->
+                    new Variant(
+                        one.outcomes(),
+                        one.facts().stream().map(fact -> fact.with(assumedHoles::in)).toList()))
+            .toList();
+    return new DeclaredAccount(changed, isComplete, where, problems, doubts, assumed, inputs, met);
   }
 
   /**
@@ -64,11 +84,20 @@ public record DeclaredAccount(
       this(outcomes, facts, List.of());
     }
 
-    /** Tells whether its outcomes are those that are assumed. */
+    /** Tells whether its outcomes are those that are assumed, and its holes can be. */
     public boolean canBe(Map<String, String> assumed) {
       return outcomes.entrySet().stream()
-          .allMatch(
-              one -> one.getValue().equals(assumed.getOrDefault(one.getKey(), one.getValue())));
+              .allMatch(
+                  one -> one.getValue().equals(assumed.getOrDefault(one.getKey(), one.getValue())))
+          && facts.stream().noneMatch(fact -> isChoiceOfSome(fact, assumed));
+    }
+
+    /** What is one of some values, and was none of these, is still a hole. */
+    private static boolean isChoiceOfSome(Fact fact, Map<String, String> assumed) {
+      return !assumed.isEmpty()
+          && fact.parts().values().stream()
+              .flatMap(value -> Fillings.holes(value).stream())
+              .anyMatch(hole -> assumed.containsKey(hole.name()) && !hole.alternatives().isEmpty());
     }
   }
 }

@@ -33,7 +33,7 @@ public final class ExchangedValues {
     NamedHoles in = NamedHoles.replacedBy(hole -> values.of(hole, new HashSet<>()));
     return new Variant(
         variant.outcomes(),
-        variant.facts().stream().map(fact -> fact.with(in)).toList(),
+        variant.facts().stream().map(fact -> fact.with(in::in)).toList(),
         values.perhaps.stream()
             .map(one -> new Naming(one.declared().stream().map(in::in).toList(), one.referring()))
             .toList());

@@ -85,13 +85,13 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
 
   /** Returns the same with other names for its holes. */
   public Fact withHoles(UnaryOperator<String> name) {
-    return with(new NamedHoles(name));
+    return with(new NamedHoles(name)::in);
   }
 
-  /** Returns the same with other holes. */
-  Fact with(NamedHoles named) {
+  /** Returns the same with other values. */
+  Fact with(UnaryOperator<Value> change) {
     Map<Part, Value> changed = new EnumMap<>(Part.class);
-    parts.forEach((part, value) -> changed.put(part, named.in(value)));
+    parts.forEach((part, value) -> changed.put(part, change.apply(value)));
     return new Fact(kind, address, location, changed);
   }
 }

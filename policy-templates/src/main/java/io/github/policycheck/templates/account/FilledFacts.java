@@ -151,7 +151,7 @@ final class FilledFacts {
   private @Nullable Value tagged(Fact fact) {
     Value value = fact.part(Part.TAGS);
     return value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
-        ? filling.values().get(unknown.hole())
+        ? filling.filled(unknown.hole())
         : value;
   }
 

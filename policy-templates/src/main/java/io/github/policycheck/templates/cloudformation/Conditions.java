@@ -125,7 +125,12 @@ final class Conditions {
     }
     String name = one.map(Conditions::name).orElse("");
     String second = other.map(Conditions::name).orElse("");
-    return name.equals(second) ? Optional.of(true) : choices.outcome(name + " = " + second);
+    if (name.equals(second)) {
+      return Optional.of(true);
+    }
+    // It is the same comparison the other way round.
+    boolean isTurned = known.isPresent() || (compared.isEmpty() && second.compareTo(name) < 0);
+    return choices.outcome(isTurned ? second + " = " + name : name + " = " + second);
   }
 
   /** Returns what a value is called: what it says, as far as that is known. */

@@ -27,6 +27,9 @@ public final class StackAccount {
   /** So many comparisons are tried together. */
   private static final int MOST_COMPARISONS = 5;
 
+  /** How names begin that are the same in all templates. */
+  private static final String OF_ALL = "AWS::";
+
   private final boolean isOneOfSeveral;
 
   /** Whether one takes over what others export. */
@@ -41,6 +44,7 @@ public final class StackAccount {
   private final Set<Finding> problems = new LinkedHashSet<>();
   private final Set<Finding> doubts = new LinkedHashSet<>();
   private final Set<String> assumed = new LinkedHashSet<>();
+  private final Set<String> met = new LinkedHashSet<>();
   private List<Stacks> stacks =
       List.of(new Stacks(new Variant(Map.of(), List.of()), Exchange.NONE));
   private boolean isComplete = true;
@@ -89,7 +93,8 @@ public final class StackAccount {
         List.copyOf(account.problems),
         List.copyOf(account.doubts),
         List.copyOf(account.assumed),
-        account.parameters);
+        account.parameters,
+        account.met);
   }
 
   private static Hole hole(String name, Origin at) {
@@ -98,7 +103,24 @@ public final class StackAccount {
 
   private void add(String file, String text) {
     StackReader.root(Source.of(file, text), problems)
-        .ifPresent(root -> add(file, new StackTemplate(root, inputs)));
+        .ifPresent(root -> add(file, new StackTemplate(root, inputs.assuming(assumed(file)))));
+  }
+
+  /** Returns what is taken to be so of a template, by the names that it has by itself. */
+  private Map<String, String> assumed(String file) {
+    String end = named("", file);
+    Map<String, String> own = new HashMap<>();
+    inputs
+        .assumed()
+        .forEach(
+            (name, text) -> {
+              if (name.endsWith(end)) {
+                own.put(name.substring(0, name.length() - end.length()), text);
+              } else if (named(name, file).equals(name)) {
+                own.put(name, text);
+              }
+            });
+    return own;
   }
 
   private void add(String file, StackTemplate template) {
@@ -129,6 +151,7 @@ public final class StackAccount {
     problems.addAll(found.problems());
     doubts.addAll(found.doubts());
     assumed.addAll(found.assumed());
+    found.met().forEach(name -> met.add(named(name, file)));
     Map<String, String> outcomes = new LinkedHashMap<>();
     chosen.forEach((name, holds) -> outcomes.put(named(name, file), String.valueOf(holds)));
     UnaryOperator<String> name = hole -> named(hole, file);
@@ -143,7 +166,7 @@ public final class StackAccount {
   /** What is called alike in two templates need not be the same. */
   private String named(String hole, String file) {
     boolean isShared =
-        (hole.startsWith("AWS::") && !OF_STACK.contains(hole)) || Imports.isShared(hole);
+        (hole.startsWith(OF_ALL) && !OF_STACK.contains(hole)) || Imports.isShared(hole);
     return isOneOfSeveral && !isShared ? hole + " of " + file : hole;
   }
 }

@@ -54,6 +54,11 @@ final class StackFacts {
     return values.assumed();
   }
 
+  /** Returns the names of the holes that came up, whatever became of them. */
+  Set<String> met() {
+    return values.met();
+  }
+
   StackFacts find() {
     ObjectNode resources = template.section("Resources");
     if (resources == null) {

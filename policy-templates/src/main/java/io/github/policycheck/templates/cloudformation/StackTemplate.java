@@ -6,7 +6,6 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.input.TemplateInputs;
-import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,30 +41,6 @@ record StackTemplate(Node root, TemplateInputs inputs) {
     /** Tells whether its value is a name under which Systems Manager has the real one. */
     boolean isStoredElsewhere() {
       return type.startsWith("AWS::SSM::Parameter::");
-    }
-
-    /** Says that it is given a value that it may not have. */
-    Optional<Finding> refused() {
-      List<String> may = allowed.stream().flatMap(one -> text(one).stream()).toList();
-      List<String> all = values();
-      return may.isEmpty() || may.containsAll(all)
-          ? Optional.empty()
-          : Optional.of(
-              DeclaredPolicies.problem(
-                  written.location(),
-                  "`"
-                      + given
-                      + "` is given for `"
-                      + name
-                      + "`, and none of its `AllowedValues`: `"
-                      + String.join("`, `", may)
-                      + "`"));
-    }
-
-    private List<String> values() {
-      return given == null
-          ? List.of()
-          : isList() ? List.of(given.split("\\s*,\\s*")) : List.of(given);
     }
 
     /** Tells whether it is several values with commas between them. */
@@ -145,12 +120,12 @@ record StackTemplate(Node root, TemplateInputs inputs) {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Returns what parameters are given that CloudFormation refuses. */
+  /** Returns what parameters are given, or have as their defaults, that CloudFormation refuses. */
   List<Finding> refused() {
-    return inputs.parameters().keySet().stream()
+    return parameters().stream()
         .sorted()
         .flatMap(name -> parameter(name).stream())
-        .flatMap(parameter -> parameter.refused().stream())
+        .flatMap(parameter -> ParameterConstraints.refused(parameter).stream())
         .toList();
   }
 

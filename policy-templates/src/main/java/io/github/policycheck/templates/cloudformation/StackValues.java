@@ -5,12 +5,14 @@ import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.GeneratedName;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,17 +49,25 @@ final class StackValues {
   private final StackFunctions functions;
   private final StackReferences references;
   private final Conditions conditions;
+  private final AssumedHoles assumed;
+  private final Set<String> met = new HashSet<>();
   private final Imports imports = new Imports();
 
   StackValues(StackTemplate template, Choices choices) {
     this.references = new StackReferences(template, this);
     this.functions = new StackFunctions(template, this);
     this.conditions = new Conditions(template, this, choices);
+    this.assumed = new AssumedHoles(template.inputs().assumed());
   }
 
   /** Returns the parameters whose defaults were taken. */
   Set<String> assumed() {
     return references.assumed();
+  }
+
+  /** Returns the names of the holes that came up, whatever became of them. */
+  Set<String> met() {
+    return met;
   }
 
   StackReferences references() {
@@ -117,6 +127,15 @@ final class StackValues {
 
   /** Evaluates a value; empty if it is left out, as {@code AWS::NoValue} says. */
   Optional<Value> value(Node node, Scope scope) {
+    return evaluated(node, scope)
+        .map(
+            value -> {
+              AssumedHoles.names(value, met);
+              return assumed.in(value);
+            });
+  }
+
+  private Optional<Value> evaluated(Node node, Scope scope) {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar(scalar));
     }

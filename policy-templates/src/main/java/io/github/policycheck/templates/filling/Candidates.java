@@ -79,7 +79,7 @@ final class Candidates {
     Map<Hole, Set<String>> candidates = new LinkedHashMap<>();
     found.open.forEach(
         (element, texts) -> {
-          Set<String> named = new LinkedHashSet<>(asked(element, asked));
+          Set<String> named = new LinkedHashSet<>(found.asked(element, asked));
           named.addAll(found.known.getOrDefault(element, Set.of()));
           for (Value.Text text : texts) {
             found.match(text.parts(), named, candidates);
@@ -93,7 +93,7 @@ final class Candidates {
   }
 
   /** Principals are asked for by their names, with or without their kind; they are no branches. */
-  private static Collection<String> asked(String element, Collection<String> asked) {
+  private Collection<String> asked(String element, Collection<String> asked) {
     if (element.equals("ARNS")) {
       return asked.stream().filter(word -> word.startsWith("arn:")).toList();
     }
@@ -101,8 +101,18 @@ final class Candidates {
         ? asked.stream()
             .filter(word -> !word.contains(":") && !word.startsWith("refs/"))
             .map(word -> KIND.matcher(word).replaceFirst(""))
+            .filter(name -> !isOfOthers(element, name))
             .toList()
         : asked;
+  }
+
+  /** Who asks for a user by its name does not ask for a group that could be called like it. */
+  private boolean isOfOthers(String element, String name) {
+    return !isKnown(element, name) && PRINCIPALS.stream().anyMatch(other -> isKnown(other, name));
+  }
+
+  private boolean isKnown(String element, String name) {
+    return known.getOrDefault(element, Set.of()).contains(name);
   }
 
   private void walk(Value value, String element) {

@@ -13,18 +13,24 @@ import java.util.stream.Collectors;
  *
  * @param variables what variables of Terraform are given, of which later ones count
  * @param parameters what parameters of CloudFormation are given
+ * @param assumed what expressions are worth that the templates do not say, by the names that
+ *     messages have for them; all that is made of them is worked out with it
  * @param takesDefaults whether what is not given is taken to have its default
  */
 public record TemplateInputs(
-    List<Variables> variables, Map<String, String> parameters, boolean takesDefaults) {
+    List<Variables> variables,
+    Map<String, String> parameters,
+    Map<String, String> assumed,
+    boolean takesDefaults) {
 
   /** Nothing but defaults. */
-  public static final TemplateInputs NONE = new TemplateInputs(List.of(), Map.of(), true);
+  public static final TemplateInputs NONE = new TemplateInputs(List.of(), Map.of(), Map.of(), true);
 
   /** Copies the collections. */
   public TemplateInputs {
     variables = List.copyOf(variables);
     parameters = Map.copyOf(parameters);
+    assumed = Map.copyOf(assumed);
   }
 
   /** What variables are given, by one option. */
@@ -77,24 +83,29 @@ public record TemplateInputs(
   private TemplateInputs with(Variables more) {
     List<Variables> all = new ArrayList<>(variables);
     all.add(more);
-    return new TemplateInputs(all, parameters, takesDefaults);
+    return new TemplateInputs(all, parameters, assumed, takesDefaults);
   }
 
   /** Returns the same, with a parameter of CloudFormation. */
   public TemplateInputs withParameter(String name, String value) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put(name, value);
-    return new TemplateInputs(variables, all, takesDefaults);
+    return new TemplateInputs(variables, all, assumed, takesDefaults);
+  }
+
+  /** Returns the same, with other values for expressions that templates do not say. */
+  public TemplateInputs assuming(Map<String, String> all) {
+    return new TemplateInputs(variables, parameters, all, takesDefaults);
   }
 
   /** Returns the same, in which nobody knows what is not given, whatever its default is. */
   public TemplateInputs withoutDefaults() {
-    return new TemplateInputs(variables, parameters, false);
+    return new TemplateInputs(variables, parameters, assumed, false);
   }
 
   /** Tells whether nothing but defaults is given. */
   public boolean isNone() {
-    return variables.isEmpty() && parameters.isEmpty() && takesDefaults;
+    return variables.isEmpty() && parameters.isEmpty() && assumed.isEmpty() && takesDefaults;
   }
 
   /** Returns the names of the variables that are given one by one. */

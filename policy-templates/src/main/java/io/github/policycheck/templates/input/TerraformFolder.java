@@ -43,4 +43,12 @@ public interface TerraformFolder {
    * @return empty if it is none of those that are read together
    */
   Optional<TerraformFolder> module(String source);
+
+  /**
+   * Tells whether it is certain that nothing is at a path from this folder, where Terraform fails
+   * that looks for a file or a module there.
+   */
+  default boolean lacks(String path) {
+    return false;
+  }
 }

@@ -39,7 +39,7 @@ final class Calls {
   }
 
   /** Returns the path of the folder that is called, if it is one in the same tree. */
-  private static Optional<String> source(ModuleIndex.Declared call) {
+  static Optional<String> source(ModuleIndex.Declared call) {
     return Optional.ofNullable(call.block().body().attribute("source"))
         .map(Attribute::value)
         .filter(HclExpression.Template.class::isInstance)
@@ -156,17 +156,12 @@ final class Calls {
     for (Instances.Instance instance : new Instances(caller.expressions()).of(call)) {
       Optional<Value> value =
           output(called(call, files, instance, Module.Circumstances.NONE), name.get());
-      if (value.isEmpty() || isForAll(instance)) {
+      if (value.isEmpty() || instance.isForAll()) {
         return Optional.empty();
       }
       values.add(value.get());
     }
     return Optional.of(new Value.Items(values, scope.origin(splat.range())));
-  }
-
-  /** Tells whether an instance stands for any number of them. */
-  private static boolean isForAll(Instances.Instance instance) {
-    return instance.key().equals("[*]");
   }
 
   /** Returns what each of several modules returns: a list, or an object by their keys. */
@@ -175,7 +170,7 @@ final class Calls {
     for (Instances.Instance instance : new Instances(caller.expressions()).of(call)) {
       Optional<Value> value =
           outputs(called(call, files, instance, Module.Circumstances.NONE), origin);
-      if (value.isEmpty() || isForAll(instance)) {
+      if (value.isEmpty() || instance.isForAll()) {
         return Optional.empty();
       }
       String key = instance.key().replaceAll("^\\[\"?|\"?]$", "");

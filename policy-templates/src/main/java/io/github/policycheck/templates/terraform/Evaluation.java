@@ -2,6 +2,9 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.value.AssumedHoles;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +18,13 @@ import java.util.function.Supplier;
 final class Evaluation {
 
   private final Limits limits = new Limits();
+  private final AssumedHoles holes;
+  private final Set<String> met = new HashSet<>();
+  private final boolean knowsRoot;
+  private final Set<String> decided;
+  private final Set<String> decisions = new HashSet<>();
+  private final Set<Finding> missing = new LinkedHashSet<>();
+  private int tentative;
 
   /** The addresses of what is being evaluated, so that nothing needs itself. */
   private final Set<String> open = new HashSet<>();
@@ -28,6 +38,106 @@ final class Evaluation {
 
   private Set<String> doubted = Set.of();
   private int depth;
+
+  /**
+   * Starts one.
+   *
+   * @param holes what somebody says that holes are
+   * @param knowsRoot whether it is known which module is the root, where Terraform is run
+   * @param decisions the names of the holes that are true or false
+   */
+  Evaluation(AssumedHoles holes, boolean knowsRoot, Set<String> decisions) {
+    this.holes = holes;
+    this.knowsRoot = knowsRoot;
+    this.decided = Set.copyOf(decisions);
+  }
+
+  /** Takes down that a value is what has to be true or false; what Terraform fails at is left. */
+  Value decides(Value value) {
+    boolean isOpen =
+        tentative == 0
+            && value instanceof Value.Unknown unknown
+            && unknown.hole().alternatives().isEmpty();
+    if (isOpen) {
+      decisions.add(((Value.Unknown) value).hole().name());
+    }
+    // What is written is Terraform's to judge; what somebody says of it is not.
+    value
+        .knownText()
+        .filter(text -> !holes.isNone() && !VariableTypes.TRUTHS.containsKey(text))
+        .ifPresent(text -> missing(value.origin(), "`" + text + "` is to be true or false here"));
+    return value;
+  }
+
+  /** Returns the names of the holes that have to be true or false, and were not known to be. */
+  Set<String> decisions() {
+    return decisions;
+  }
+
+  boolean knowsRoot() {
+    return knowsRoot;
+  }
+
+  /** Takes down that something is missing, unless it is not known whether anybody needs it. */
+  void missing(Origin at, String message) {
+    if (tentative == 0) {
+      missing.add(DeclaredPolicies.problem(at.location(), message));
+    }
+  }
+
+  /** Says what is missing. */
+  Set<Finding> missing() {
+    return missing;
+  }
+
+  /** Evaluates what Terraform perhaps does not, or lets fail. */
+  <T> T tentatively(Supplier<T> evaluated) {
+    tentative++;
+    try {
+      return evaluated.get();
+    } finally {
+      tentative--;
+    }
+  }
+
+  /** Does so if it is not known whether Terraform does it. */
+  void tentatively(boolean isTentative, Runnable action) {
+    if (isTentative) {
+      tentatively(
+          () -> {
+            action.run();
+            return true;
+          });
+    } else {
+      action.run();
+    }
+  }
+
+  /** Takes down that a value came up; returns it with what somebody says that holes are. */
+  Value met(Value value) {
+    AssumedHoles.names(value, met);
+    Value known = holes.in(value);
+    return known instanceof Value.Unknown unknown
+            && unknown.hole().alternatives().isEmpty()
+            && decided.contains(unknown.hole().name())
+        ? Decisions.of(unknown)
+        : known;
+  }
+
+  /** Does so with a value that is called by another name too. */
+  Value met(String address, Value value) {
+    if (value instanceof Value.Unknown) {
+      met.add(address);
+    }
+    return holes.named(address, value);
+  }
+
+  /** Returns the names of the holes that came up, whatever became of them. */
+  Set<String> met() {
+    Set<String> all = new HashSet<>(met);
+    all.removeIf(name -> name.startsWith("path.")); // files are found by it
+    return all;
+  }
 
   Limits limits() {
     return limits;

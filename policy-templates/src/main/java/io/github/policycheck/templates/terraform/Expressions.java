@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evaluates expressions as far as what they are worth follows from the module alone. What does not
@@ -35,6 +36,9 @@ import java.util.Optional;
  *     expressions</a>
  */
 final class Expressions {
+
+  /** The functions whose arguments may be what Terraform fails at. */
+  private static final Set<String> MAY_FAIL = Set.of("try", "can", "core::try", "core::can");
 
   private final Module module;
   private final References references;
@@ -77,7 +81,7 @@ final class Expressions {
   }
 
   Value value(HclExpression expression, Scope scope) {
-    return limits.within(() -> evaluated(expression, scope));
+    return module.evaluation().met(limits.within(() -> evaluated(expression, scope)));
   }
 
   /** Returns what is known of the evaluation. */
@@ -108,7 +112,7 @@ final class Expressions {
       return object(object, scope);
     }
     if (expression instanceof HclExpression.For loop) {
-      return loop(loop, scope);
+      return ForLoops.value(loop, scope, this);
     }
     if (expression instanceof Call call) {
       return call(call, scope);
@@ -170,48 +174,12 @@ final class Expressions {
     return new Value.Fields(List.copyOf(fields.values()), scope.origin(object.range()));
   }
 
-  private Value loop(HclExpression.For loop, Scope scope) {
-    Value collection = value(loop.collection(), scope);
-    Optional<Map<Value, Value>> elements = Elements.of(collection);
-    if (elements.isEmpty()) {
-      return scope.unknown(loop.range());
-    }
-    List<Value> items = new ArrayList<>();
-    Map<String, Value.Field> fields = new LinkedHashMap<>();
-    for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
-      String which = scope.element(loop.collection().range(), element.getKey());
-      Scope inner = scope.with(loop.valueVariable().text(), element.getValue(), which);
-      if (loop.keyVariable() != null) {
-        inner = inner.with(loop.keyVariable().text(), element.getKey(), which);
-      }
-      if (loop.condition() != null) {
-        Optional<Boolean> condition = truth(value(loop.condition(), inner));
-        if (condition.isEmpty()) {
-          return scope.unknown(loop.range());
-        }
-        if (!condition.get()) {
-          continue;
-        }
-      }
-      Value value = value(loop.value(), inner);
-      if (loop.key() == null) {
-        items.add(value);
-        continue;
-      }
-      Optional<String> key = value(loop.key(), inner).knownText();
-      if (key.isEmpty() || loop.isGrouped() || fields.containsKey(key.get())) {
-        return scope.unknown(loop.range());
-      }
-      fields.put(key.get(), new Value.Field(key.get(), scope.origin(loop.key().range()), value));
-    }
-    Origin origin = scope.origin(loop.range());
-    return loop.isObject()
-        ? new Value.Fields(List.copyOf(fields.values()), origin)
-        : new Value.Items(items, Elements.order(collection), origin);
-  }
-
   private Value call(Call call, Scope scope) {
-    List<Value> arguments = new ArrayList<>(values(call.arguments(), scope));
+    List<Value> arguments =
+        new ArrayList<>(
+            MAY_FAIL.contains(call.name().text())
+                ? module.evaluation().tentatively(() -> values(call.arguments(), scope))
+                : values(call.arguments(), scope));
     if (call.isExpanded() && !arguments.isEmpty()) {
       Value last = arguments.remove(arguments.size() - 1);
       if (!(last instanceof Value.Items list) || !list.isInOrder()) {
@@ -222,7 +190,7 @@ final class Expressions {
     String name = call.name().text();
     Optional<Value> known =
         files
-            .call(name, arguments)
+            .call(call, arguments, scope)
             .or(() -> functions.call(name, arguments, scope.origin(call.range())));
     return known.orElseGet(() -> Extents.ofCall(name, scope.unknown(call.range())));
   }
@@ -231,9 +199,9 @@ final class Expressions {
     Value operand = value(unary.operand(), scope);
     Origin origin = scope.origin(unary.range());
     if (unary.operator() == Operator.NOT) {
-      return truth(operand)
+      return truth(evaluation().decides(operand))
           .<Value>map(known -> Value.Scalar.of(!known, origin))
-          .orElseGet(() -> scope.unknown(unary.range()));
+          .orElseGet(() -> Decisions.opposite(operand, scope.unknown(unary.range())));
     }
     return Truth.number(operand)
         .<Value>map(number -> Value.Scalar.of(number.negate(), origin))
@@ -245,8 +213,8 @@ final class Expressions {
     Value right = value(binary.right(), scope);
     Optional<Boolean> known =
         switch (binary.operator()) {
-          case AND -> Truth.and(truth(left), truth(right));
-          case OR -> Truth.or(truth(left), truth(right));
+          case AND -> Truth.and(decided(left), decided(right));
+          case OR -> Truth.or(decided(left), decided(right));
           case EQUAL -> Truth.equal(left, right);
           case NOT_EQUAL -> Truth.equal(left, right).map(equal -> !equal);
           case LESS -> Truth.compare(left, right).map(order -> order < 0);
@@ -257,20 +225,33 @@ final class Expressions {
         };
     return known
         .<Value>map(truth -> Value.Scalar.of(truth, scope.origin(binary.range())))
-        .orElseGet(() -> scope.unknown(binary.range()));
+        .orElseGet(() -> Decisions.compared(binary, scope));
+  }
+
+  private Optional<Boolean> decided(Value value) {
+    return truth(evaluation().decides(value));
   }
 
   private Value conditional(Conditional choice, Scope scope) {
-    Optional<Boolean> condition = truth(value(choice.condition(), scope));
+    Value decision = evaluation().decides(value(choice.condition(), scope));
+    Optional<Boolean> condition = truth(decision);
     if (condition.isPresent()) {
       return chosen(choice, condition.get(), scope);
     }
-    Value then = value(choice.then(), scope);
-    Value otherwise = value(choice.otherwise(), scope);
+    // Terraform fails at what fails in the one that counts alone.
+    List<Value> both =
+        module
+            .evaluation()
+            .tentatively(() -> values(List.of(choice.then(), choice.otherwise()), scope));
+    Value then = both.get(0);
+    Value otherwise = both.get(1);
     if (Truth.equal(then, otherwise).orElse(false)) {
       return then;
     }
     Value.Unknown hole = scope.unknown(choice.range());
+    if (decision instanceof Value.Unknown unknown && Decisions.isOne(unknown)) {
+      return Decisions.either(unknown, hole, then, otherwise);
+    }
     return new Value.Unknown(
         new Hole(hole.hole().name(), hole.hole().location(), List.of(then, otherwise)),
         hole.origin());

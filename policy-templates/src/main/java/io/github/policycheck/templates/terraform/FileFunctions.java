@@ -12,11 +12,13 @@ import java.util.Optional;
 
 /**
  * The functions {@code file} and {@code templatefile}, of files whose path begins with {@code
- * path.module}: where others are depends on where Terraform is run.
+ * path.module}: where others are depends on where Terraform is run, which is the folder of the root
+ * if it is known which module that is.
  */
 final class FileFunctions {
 
   static final String MODULE = "path.module";
+  static final String ROOT = "path.root";
 
   private final Module module;
   private final Expressions expressions;
@@ -26,30 +28,64 @@ final class FileFunctions {
     this.expressions = expressions;
   }
 
-  Optional<Value> call(String name, List<Value> arguments) {
-    Optional<Source> source = Functions.first(arguments).flatMap(this::source);
-    if (name.equals("file") && arguments.size() == 1) {
-      return source.map(FileFunctions::text);
+  /**
+   * A file of a function.
+   *
+   * @param folder the folder that it is in
+   * @param path its path in that
+   */
+  private record Named(ModuleFiles folder, String path) {}
+
+  Optional<Value> call(HclExpression.Call call, List<Value> arguments, Scope scope) {
+    String name = call.name().text();
+    boolean isTemplate = name.equals("templatefile") && arguments.size() == 2;
+    if (!isTemplate && !(name.equals("file") && arguments.size() == 1)) {
+      return Optional.empty();
     }
-    return name.equals("templatefile")
-            && arguments.size() == 2
-            && arguments.get(1) instanceof Value.Fields variables
-        ? source.flatMap(text -> template(text, variables))
-        : Optional.empty();
+    Optional<Named> named = Functions.first(arguments).flatMap(this::named);
+    Optional<Source> source = named.flatMap(one -> one.folder().other(one.path()));
+    named
+        .filter(one -> one.folder().lacks(one.path()))
+        .filter(one -> isCertain(call.arguments().get(0), scope))
+        .ifPresent(
+            one ->
+                module
+                    .evaluation()
+                    .missing(
+                        scope.origin(call.range()),
+                        "there is no file `" + one.path() + "`, which Terraform would read here"));
+    return isTemplate
+        ? arguments.get(1) instanceof Value.Fields variables
+            ? source.flatMap(text -> template(text, variables))
+            : Optional.empty()
+        : source.map(FileFunctions::text);
   }
 
-  private Optional<Source> source(Value path) {
+  /** Tells whether it does not hang on a default which file it is. */
+  private boolean isCertain(HclExpression path, Scope scope) {
+    return expressions.taken(path, scope).assumed().isEmpty();
+  }
+
+  private Optional<Named> named(Value path) {
     List<Part> parts = path instanceof Value.Text text ? text.parts() : List.of();
-    Optional<String> rest =
-        parts.isEmpty()
-            ? Optional.empty()
-            : new Value.Text(parts.subList(1, parts.size()), path.origin()).known();
-    return rest.isPresent()
-            && rest.get().startsWith("/")
-            && parts.get(0) instanceof Part.Put put
-            && put.value() instanceof Value.Unknown folder
-        ? module.file(folder.hole().name(), rest.get().substring(1))
-        : Optional.empty();
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> whole = path.knownText();
+    if (whole.isPresent()) {
+      return whole.get().startsWith("/") || whole.get().startsWith("~")
+          ? Optional.empty()
+          : Optional.ofNullable(module.folder("")).map(folder -> new Named(folder, whole.get()));
+    }
+    return new Value.Text(parts.subList(1, parts.size()), path.origin())
+        .known()
+        .filter(rest -> rest.startsWith("/"))
+        .flatMap(
+            rest ->
+                parts.get(0) instanceof Part.Put put && put.value() instanceof Value.Unknown folder
+                    ? Optional.ofNullable(module.folder(folder.hole().name()))
+                        .map(files -> new Named(files, rest.substring(1)))
+                    : Optional.empty());
   }
 
   /** Returns all of a text, each character in its place. */

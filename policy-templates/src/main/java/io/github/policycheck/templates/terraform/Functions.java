@@ -51,7 +51,7 @@ final class Functions {
       case "element" -> ListFunctions.element(arguments);
       case "length" -> ListFunctions.length(arguments, origin);
       case "coalesce" -> coalesce(arguments);
-      case "try" -> first(arguments).filter(Functions::cannotFail);
+      case "try" -> first(arguments).filter(Functions::isKnown);
       case "one" -> ListFunctions.one(arguments, origin);
       default -> Optional.empty();
     };
@@ -111,19 +111,19 @@ final class Functions {
   }
 
   /** Tells whether all of a value is known: what is not may be what Terraform fails at. */
-  private static boolean cannotFail(Value value) {
+  static boolean isKnown(Value value) {
     if (value instanceof Value.Items list) {
-      return list.items().stream().allMatch(Functions::cannotFail);
+      return list.items().stream().allMatch(Functions::isKnown);
     }
     if (value instanceof Value.Fields object) {
-      return object.fields().stream().allMatch(field -> cannotFail(field.value()));
+      return object.fields().stream().allMatch(field -> isKnown(field.value()));
     }
     if (value instanceof Value.Json json) {
-      return cannotFail(json.content());
+      return isKnown(json.content());
     }
     return value instanceof Value.Text text
         ? text.parts().stream()
-            .allMatch(part -> part instanceof Part.Known || cannotFail(((Part.Put) part).value()))
+            .allMatch(part -> part instanceof Part.Known || isKnown(((Part.Put) part).value()))
         : value instanceof Value.Scalar;
   }
 }

@@ -29,8 +29,11 @@ final class GivenInputs {
 
   private final Map<String, Value> values = new HashMap<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> undeclared = new ArrayList<>();
+  private final ModuleIndex index;
 
   GivenInputs(ModuleIndex index, TemplateInputs inputs) {
+    this.index = index;
     for (TemplateInputs.Variables given : inputs.variables()) {
       if (given instanceof TemplateInputs.OneVariable one) {
         ModuleIndex.Declared declared = index.variable(one.name());
@@ -48,6 +51,7 @@ final class GivenInputs {
     given.addFile(file.name(), file.text());
     given.values().forEach((name, value) -> values.put(name, value));
     problems.addAll(given.problems());
+    undeclared.addAll(given.undeclared(index));
   }
 
   /** Returns a value that stands nowhere: its place is that of the variable. */
@@ -69,12 +73,27 @@ final class GivenInputs {
                   + given.value()
                   + "`, which is given for `"
                   + given.name()
-                  + "`, is no expression of Terraform; a text in one has quotes"));
+                  + "`, is no expression of Terraform; "
+                  + MistypedValues.remedy(declared)));
       return Scope.unknown("var." + given.name(), origin(source));
     }
     Expressions alone = Expressions.alone();
-    return alone.value(
-        ((HclExpression.Template) read.template()).wrapped().orElseThrow(), alone.scope(source));
+    Value value =
+        alone.value(
+            ((HclExpression.Template) read.template()).wrapped().orElseThrow(),
+            alone.scope(source));
+    if (!Functions.isKnown(value)) {
+      problems.add(
+          DeclaredPolicies.problem(
+              declared.location(),
+              "`"
+                  + given.value()
+                  + "`, which is given for `"
+                  + given.name()
+                  + "`, names what nobody knows there; "
+                  + MistypedValues.remedy(declared)));
+    }
+    return value;
   }
 
   private static Source source(ModuleIndex.Declared declared, String text) {
@@ -99,5 +118,10 @@ final class GivenInputs {
 
   List<Finding> problems() {
     return problems;
+  }
+
+  /** Says which variables are given values by files that the module does not declare. */
+  List<Finding> undeclared() {
+    return undeclared;
   }
 }

@@ -49,6 +49,11 @@ final class Instances {
     boolean isForSeveral() {
       return !isOneAtMost;
     }
+
+    /** Tells whether it stands for any number of them, none perhaps. */
+    boolean isForAll() {
+      return key.equals("[*]");
+    }
   }
 
   List<Instance> of(ModuleIndex.Declared declared) {

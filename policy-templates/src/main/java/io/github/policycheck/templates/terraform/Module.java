@@ -3,13 +3,14 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.input.TemplateInputs;
+import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class Module {
       Given given,
       Defaults defaults,
       Circumstances circumstances,
-      boolean isForAll) {
+      boolean isForAll,
+      Evaluation evaluation) {
     this.files = files;
     this.caller = caller;
     this.path = path;
@@ -66,7 +68,7 @@ final class Module {
     this.doubted = circumstances.doubted();
     this.assumed = circumstances.assumed();
     this.isForAll = isForAll || (caller != null && caller.isForAll);
-    this.evaluation = caller == null ? new Evaluation() : caller.evaluation;
+    this.evaluation = evaluation;
     this.expressions = new Expressions(this);
   }
 
@@ -100,11 +102,41 @@ final class Module {
    * @param problems takes what is wrong with that
    */
   static Module root(ModuleFiles files, TemplateInputs inputs, Collection<Finding> problems) {
+    // What one of several roots does not declare another may.
+    Evaluation evaluation = new Evaluation(new AssumedHoles(inputs.assumed()), false, Set.of());
+    return root(files, inputs, problems, new ArrayList<>(), evaluation);
+  }
+
+  /**
+   * Returns the root of a tree that is an account, which is where Terraform is run.
+   *
+   * @param decisions the names of the holes that are true or false
+   * @param undeclared takes what there is no variable for
+   */
+  static Module rootOfAccount(
+      ModuleFiles files,
+      TemplateInputs inputs,
+      Set<String> decisions,
+      Collection<Finding> problems,
+      Collection<Finding> undeclared) {
+    Evaluation evaluation = new Evaluation(new AssumedHoles(inputs.assumed()), true, decisions);
+    return root(files, inputs, problems, undeclared, evaluation);
+  }
+
+  private static Module root(
+      ModuleFiles files,
+      TemplateInputs inputs,
+      Collection<Finding> problems,
+      Collection<Finding> undeclared,
+      Evaluation evaluation) {
     GivenInputs more = new GivenInputs(files.index(), inputs);
     problems.addAll(more.problems());
+    undeclared.addAll(files.undeclared());
+    undeclared.addAll(more.undeclared());
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
-    return root(files, given, defaults(inputs));
+    problems.addAll(MistypedValues.given(given, files.index()));
+    return root(files, given, defaults(inputs), evaluation);
   }
 
   /** Returns what the defaults of a root's variables are. */
@@ -114,7 +146,13 @@ final class Module {
 
   /** Returns the root of a tree. */
   static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
-    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE, false);
+    return root(files, given, defaults, new Evaluation(AssumedHoles.NONE, false, Set.of()));
+  }
+
+  private static Module root(
+      ModuleFiles files, Map<String, Value> given, Defaults defaults, Evaluation evaluation) {
+    return new Module(
+        files, null, "", "", given::get, defaults, Circumstances.NONE, false, evaluation);
   }
 
   /**
@@ -140,7 +178,8 @@ final class Module {
         arguments,
         Defaults.TAKEN,
         circumstances,
-        isForAll);
+        isForAll,
+        evaluation);
   }
 
   /** Tells whether it is made of these files, or is called by one that is. */
@@ -192,19 +231,28 @@ final class Module {
   }
 
   /**
-   * Returns the text of a file.
+   * Returns the files of a folder; null if it is not known.
    *
-   * @param folder the name of the hole that its folder is, such as {@code path.module}
+   * @param folder the name of the hole that the folder is, such as {@code path.module}; empty for
+   *     that in which Terraform is run, which is known if it is known which module is the root
    */
-  Optional<Source> file(String folder, String name) {
-    if (folder.equals(path + FileFunctions.MODULE)) {
-      return files.other(name);
+  @Nullable ModuleFiles folder(String folder) {
+    Module root = root();
+    boolean isOfRoot = folder.isEmpty() || folder.endsWith(FileFunctions.ROOT);
+    if (isOfRoot) {
+      return evaluation.knowsRoot() ? root.files : null;
     }
-    return caller == null ? Optional.empty() : caller.file(folder, name);
+    return folder.equals(path + FileFunctions.MODULE)
+        ? files
+        : caller == null ? null : caller.folder(folder);
+  }
+
+  private Module root() {
+    return caller == null ? this : caller.root();
   }
 
   /** Returns the name of the folder of the root. */
-  String root() {
-    return caller == null ? files.name() : caller.root();
+  String nameOfRoot() {
+    return root().files.name();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The files of a module, which are read once however often it is called. */
@@ -27,8 +28,10 @@ final class ModuleFiles {
   private final ModuleIndex index;
   private final Map<String, Value> given;
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> undeclared;
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Function<String, Optional<Source>> others;
+  private final Predicate<String> lacks;
   private final Function<String, Optional<ModuleFiles>> calls;
 
   /** Takes what somebody else found: what a plan says of resources. */
@@ -36,7 +39,9 @@ final class ModuleFiles {
     this.name = "";
     this.index = index;
     this.given = Map.of();
+    this.undeclared = List.of();
     this.others = path -> Optional.empty();
+    this.lacks = path -> false;
     this.calls = source -> Optional.empty();
   }
 
@@ -48,6 +53,7 @@ final class ModuleFiles {
   ModuleFiles(TerraformFolder folder, Function<TerraformFolder, ModuleFiles> calls) {
     this.name = folder.name();
     this.others = folder::file;
+    this.lacks = folder::lacks;
     this.calls = source -> folder.module(source).map(calls);
     GivenValues values = new GivenValues();
     List<HclFile> read = new ArrayList<>();
@@ -58,6 +64,7 @@ final class ModuleFiles {
     }
     this.index = new ModuleIndex(read);
     this.given = values.values();
+    this.undeclared = values.undeclared(index);
     for (HclFile file : read) {
       file.problems()
           .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
@@ -65,6 +72,21 @@ final class ModuleFiles {
     }
     problems.addAll(values.problems());
     problems.addAll(index.problems());
+    problems.addAll(MistypedValues.defaults(index));
+    for (ModuleIndex.Declared call : index.calls()) {
+      Calls.source(call)
+          .filter(folder::lacks)
+          .ifPresent(
+              source ->
+                  problems.add(
+                      DeclaredPolicies.problem(
+                          call.location(),
+                          "there is no folder `"
+                              + source
+                              + "`, where Terraform looks for the module `"
+                              + call.address()
+                              + "`")));
+    }
   }
 
   /** Reads a file in either syntax. */
@@ -91,6 +113,11 @@ final class ModuleFiles {
     return given;
   }
 
+  /** Says which variables those files give values that it does not declare. */
+  List<Finding> undeclared() {
+    return undeclared;
+  }
+
   List<Finding> problems() {
     return problems;
   }
@@ -102,6 +129,11 @@ final class ModuleFiles {
   /** Returns the text of another file in the folder. */
   Optional<Source> other(String path) {
     return others.apply(path);
+  }
+
+  /** Tells whether there is certainly no such file in the folder. */
+  boolean lacks(String path) {
+    return lacks.test(path);
   }
 
   /** Returns the files of a module that is called; empty if those are not known. */

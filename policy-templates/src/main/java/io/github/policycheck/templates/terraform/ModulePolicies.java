@@ -127,7 +127,7 @@ final class ModulePolicies {
         evaluation.doubt(circumstances.doubted());
         evaluation.assume(circumstances.assumed());
         evaluation.begin();
-        policies.accept(instance, circumstances);
+        evaluation.tentatively(instance.isForAll(), () -> policies.accept(instance, circumstances));
         evaluation.assumed();
       }
     } catch (EndlessException e) {
@@ -224,7 +224,7 @@ final class ModulePolicies {
         type,
         document,
         notes(),
-        new ModuleCall(module.path(), module.root()));
+        new ModuleCall(module.path(), module.nameOfRoot()));
   }
 
   /** What findings of the policy that was evaluated last say besides. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -65,6 +66,11 @@ public final class ModuleTree {
     return new ModuleTree(folders, inputs).read();
   }
 
+  /** Returns where a file gives variables values, by their names. */
+  public static Map<String, SourceLocation> variables(TemplateInputs.VariableFile file) {
+    return GivenValues.names(file);
+  }
+
   /** Returns the policies of what somebody else found: what a plan says of resources. */
   static DeclaredPolicies of(ModuleIndex plan) {
     Module plainly = alone(new ModuleFiles(plan));
@@ -112,6 +118,7 @@ public final class ModuleTree {
         .map(FoundPolicies.Found::policy)
         .forEach(policies::add);
     problems.addAll(found.problems());
+    problems.addAll(root.evaluation().missing());
     if (isRoot) {
       found
           .seen()

@@ -190,6 +190,8 @@ final class PolicyDocuments {
                         content(one).map(PolicyDocuments::statements).orElse(List.of()),
                         unknown.origin()))
             .toList();
-    return new Value.Unknown(new Hole(hole.name(), hole.location(), each), unknown.origin());
+    return new Value.Unknown(
+        new Hole(hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws()),
+        unknown.origin());
   }
 }

@@ -103,12 +103,12 @@ final class References {
             ? names.find(attribute.name().text(), expressions)
             : null;
     return found == null
-        ? unknown(expression, steps, scope)
+        ? open(steps, unknown(expression, steps, scope), scope)
         : walk(found, steps, 1, expression.range(), scope, expressions);
   }
 
   /** A variable whose type is not one of lists is no list. */
-  private Value unknown(HclExpression expression, List<TraversalStep> steps, Scope scope) {
+  private Value.Unknown unknown(HclExpression expression, List<TraversalStep> steps, Scope scope) {
     Value.Unknown unknown = scope.unknown(expression.range());
     boolean isVariable =
         expression instanceof Traversal traversal
@@ -121,6 +121,19 @@ final class References {
             : null;
     Attribute type = declared == null ? null : declared.block().body().attribute("type");
     return type != null && Extents.isOne(type.value()) ? unknown.ofOne() : unknown;
+  }
+
+  /** A variable of which nothing is known but that it is true or false is a hole of these. */
+  private Value open(List<TraversalStep> steps, Value.Unknown hole, Scope scope) {
+    boolean isVariable = hole.hole().name().startsWith(scope.module() + "var.");
+    return isVariable
+            && steps.size() == 1
+            && steps.get(0) instanceof TraversalStep.Attribute attribute
+            && Optional.ofNullable(module.index().variable(attribute.name().text()))
+                .filter(Decisions::isDeclared)
+                .isPresent()
+        ? Decisions.of(hole)
+        : hole;
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {
@@ -180,7 +193,8 @@ final class References {
       return null; // one that needs itself is refused by Terraform
     }
     try {
-      return expressions.value(local.attribute().value(), expressions.scope(local.source()));
+      return evaluation.met(
+          address, expressions.value(local.attribute().value(), expressions.scope(local.source())));
     } finally {
       evaluation.close(address);
     }

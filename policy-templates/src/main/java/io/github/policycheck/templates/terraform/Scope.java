@@ -104,6 +104,12 @@ record Scope(
     return Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text).find();
   }
 
+  /** Returns how messages call two expressions with something between them. */
+  String named(TextRange left, String between, TextRange right) {
+    String text = origin(left).text().strip() + between + origin(right).text().strip();
+    return module + text + ofElements(text);
+  }
+
   /**
    * Returns what follows from a value of which nothing is known by steps that are written there.
    */

@@ -15,6 +15,9 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +36,16 @@ public final class TerraformAccount {
   private final Set<String> assumed = new LinkedHashSet<>();
 
   /** The tags that the provider adds to all that has some; null if to none. */
-  private @Nullable Value tags;
+  private final @Nullable Value tags;
 
-  private TerraformAccount() {}
+  private final ModuleFiles files;
+  private final Module root;
+
+  private TerraformAccount(ModuleFiles files, TemplateInputs inputs, Set<String> decisions) {
+    this.files = files;
+    this.root = Module.rootOfAccount(files, inputs, decisions, problems, doubts);
+    this.tags = tags(root);
+  }
 
   /**
    * Reads a module and those that it calls.
@@ -46,24 +56,53 @@ public final class TerraformAccount {
   public static DeclaredAccount read(TerraformFolder folder, TemplateInputs inputs) {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
-    TerraformAccount account = new TerraformAccount();
-    Module root = Module.root(files, inputs, account.problems);
-    account.tags = tags(root);
-    account.read(root, null);
-    modules.values().forEach(one -> account.problems.addAll(one.problems()));
+    Optional<String> region = region(new TerraformAccount(files, inputs, Set.of()).root);
+    // What is compared with the region is known with it.
+    TemplateInputs known =
+        region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
+            ? inputs
+            : within(region.get(), inputs);
+    TerraformAccount account = new TerraformAccount(files, known, Set.of()).read();
+    Set<String> decisions = account.root.evaluation().decisions();
+    for (int more = decisions.size(); more > 0; ) {
+      // What is true or false is so wherever it stands.
+      account = new TerraformAccount(files, known, decisions).read();
+      Set<String> all = new HashSet<>(decisions);
+      all.addAll(account.root.evaluation().decisions());
+      more = all.size() - decisions.size();
+      decisions = all;
+    }
+    return account.declared(modules.values(), region);
+  }
+
+  private TerraformAccount read() {
+    read(root, null);
+    problems.addAll(root.evaluation().missing());
+    return this;
+  }
+
+  private DeclaredAccount declared(Collection<ModuleFiles> modules, Optional<String> region) {
+    modules.forEach(one -> problems.addAll(one.problems()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
-        List.of(new DeclaredAccount.Variant(Map.of(), account.facts)),
+        List.of(new DeclaredAccount.Variant(Map.of(), facts)),
         true,
         new Whereabouts(
             hole(Attributes.Shared.PARTITION, at),
             hole(Attributes.Shared.REGION, at),
             hole(Attributes.Shared.ACCOUNT, at),
-            region(root)),
-        account.problems,
-        account.doubts,
-        account.assumed.stream().map(name -> "var." + name).toList(),
-        Set.copyOf(files.index().variables()));
+            region),
+        problems,
+        doubts,
+        assumed.stream().map(name -> "var." + name).toList(),
+        Set.copyOf(files.index().variables()),
+        root.evaluation().met());
+  }
+
+  private static TemplateInputs within(String region, TemplateInputs inputs) {
+    Map<String, String> assumed = new HashMap<>(inputs.assumed());
+    assumed.put(Attributes.Shared.REGION, region);
+    return inputs.assuming(assumed);
   }
 
   private static ModuleFiles files(
@@ -136,9 +175,14 @@ public final class TerraformAccount {
         each(module, call)
             .forEach(
                 one ->
-                    read(
-                        calls.called(call, files.get(), one, Module.Circumstances.NONE),
-                        Presence.both(count, count(module, call, one))));
+                    module
+                        .evaluation()
+                        .tentatively(
+                            one.isForAll(),
+                            () ->
+                                read(
+                                    calls.called(call, files.get(), one, Module.Circumstances.NONE),
+                                    Presence.both(count, count(module, call, one)))));
       }
     }
     for (ModuleIndex.Declared declared : module.index().declared()) {
@@ -149,14 +193,19 @@ public final class TerraformAccount {
         each(module, declared)
             .forEach(
                 one ->
-                    new ModuleFacts(
-                            module,
-                            declared,
-                            one,
-                            Presence.both(count, count(module, declared, one)),
-                            tags,
-                            problems)
-                        .addTo(form, facts));
+                    module
+                        .evaluation()
+                        .tentatively(
+                            one.isForAll(),
+                            () ->
+                                new ModuleFacts(
+                                        module,
+                                        declared,
+                                        one,
+                                        Presence.both(count, count(module, declared, one)),
+                                        tags,
+                                        problems)
+                                    .addTo(form, facts)));
         assumed.addAll(module.evaluation().assumed());
       } else if (AccountResources.isOther(declared)) {
         doubt(
@@ -186,7 +235,7 @@ public final class TerraformAccount {
   /** Returns how many there are of what one stands for all of; null if it is known to be one. */
   private static @Nullable Value count(
       Module module, ModuleIndex.Declared declared, Instances.Instance instance) {
-    if (!instance.key().equals("[*]")) {
+    if (!instance.isForAll()) {
       return null;
     }
     Scope scope = module.scope(declared.source());

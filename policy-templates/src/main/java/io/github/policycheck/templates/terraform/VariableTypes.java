@@ -10,6 +10,8 @@ import io.github.policycheck.templates.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Converts values to the types that variables are declared to have.
@@ -18,6 +20,17 @@ import java.util.List;
  *     Terraform: type constraints</a>
  */
 final class VariableTypes {
+
+  /** The texts that become booleans. */
+  static final Map<String, Boolean> TRUTHS =
+      Map.of("true", true, "1", true, "false", false, "0", false);
+
+  /** The texts that become numbers. */
+  static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,9})?");
+
+  /** Written out, a number is no longer than this. */
+  private static final int LONGEST_NUMBER = 500;
 
   private final Expressions expressions;
   private final Scope scope;
@@ -59,12 +72,16 @@ final class VariableTypes {
 
   private static Value parsed(Value.Text text, String type) {
     String known = text.known().orElse("");
-    boolean isBoolean = type.equals("bool") && (known.equals("true") || known.equals("false"));
-    return isBoolean
-        ? new Value.Scalar(ScalarNode.Type.BOOLEAN, known, text.origin())
-        : type.equals("number") && known.matches("-?\\d{1,9}(\\.\\d{1,9})?")
-            ? Value.Scalar.of(new BigDecimal(known), text.origin())
-            : text;
+    if (type.equals("bool") && TRUTHS.containsKey(known)) {
+      return Value.Scalar.of(TRUTHS.get(known), text.origin());
+    }
+    if (!type.equals("number") || !NUMBER.matcher(known).matches()) {
+      return text;
+    }
+    BigDecimal number = new BigDecimal(Conversions.number(known));
+    return Math.abs(number.scale()) > LONGEST_NUMBER
+        ? text
+        : Value.Scalar.of(number, text.origin());
   }
 
   private Value each(Value value, HclExpression type) {

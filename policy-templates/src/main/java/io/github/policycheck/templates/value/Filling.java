@@ -156,7 +156,12 @@ public record Filling(
     return moved(filled(hole), at);
   }
 
-  private Value filled(Hole hole) {
+  /**
+   * Returns what a hole is taken to be where it stands.
+   *
+   * @throws IllegalArgumentException if it has no value
+   */
+  public Value filled(Hole hole) {
     List<One> those = several.getOrDefault(hole, List.of());
     boolean isChoice = !hole.alternatives().isEmpty();
     if (!those.isEmpty() && (hole.extent().isOfEach() || isChoice)) {

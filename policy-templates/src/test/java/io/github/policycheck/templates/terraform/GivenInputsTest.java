@@ -96,10 +96,105 @@ class GivenInputsTest {
 
     assertThat(policies.problems())
         .extracting(Finding::message)
-        .anyMatch(message -> message.contains("is no expression of Terraform"));
+        .anyMatch(
+            message ->
+                message.contains(
+                    "is no expression of Terraform; write a list, such as [\"a\", \"b\"]"));
     assertThat(policies.problems())
         .extracting(one -> one.location().file())
         .containsExactlyInAnyOrder("main.tf", "a.tfvars");
+  }
+
+  /** As Terraform converts, or refuses to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "bool | maybe | which is to be `bool`: write true or false",
+        "bool | True | which is to be `bool`: write true or false",
+        "number | x | which is to be `number`: write a number",
+        "number | true | which is to be `number`: write a number",
+        "list(string) | 7 | which is to be `list(string)`: write a list, such as",
+        "list(bool) | [true, \"x\"] | an item is `x` and is to be `bool`: write true or false",
+        "set(string) | [[]] | an item is `[]` and is to be `string`: write a text",
+        "map(number) | { a = \"x\" } | `a` is `x` and is to be `number`: write a number",
+        "map(string) | [] | write an object, such as { name = \"value\" }",
+        "object({ a = string, b = optional(bool) }) | { b = true } | it lacks `a`",
+        "object({ a = optional(bool) }) | { a = \"x\" } | `a` is `x` and is to be `optional(bool)`: write",
+        "tuple([string, number]) | [\"a\"] | write a list of 2",
+        "tuple([string, number]) | [\"a\", \"b\"] | an item is `b` and is to be `number`",
+        "list(string) | a | names what nobody knows there; write a list, such as",
+      })
+  void value_of_another_type_is_an_error_where_it_is_given(
+      String type, String value, String message) {
+    String module = module("type = " + type);
+    DeclaredPolicies given =
+        read(Map.of("main.tf", module), TemplateInputs.NONE.withVariable("v", value));
+    assertThat(given.problems())
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .startsWith("main.tf:1:1")
+        .contains("`" + value + "`", message);
+    if (type.equals("bool") || type.equals("number")) {
+      String text = "\n v = \"" + value + "\"";
+      assertThat(
+              read(Map.of("main.tf", module, "terraform.tfvars", text), TemplateInputs.NONE)
+                  .problems())
+          .singleElement()
+          .asString()
+          .startsWith("terraform.tfvars:2:6")
+          .contains("is given for `var.v`, " + message);
+      assertThat(
+              read(
+                      Map.of("main.tf", module("type = " + type + "\ndefault = \"" + value + "\"")),
+                      TemplateInputs.NONE)
+                  .problems())
+          .singleElement()
+          .asString()
+          .startsWith("main.tf:3:11")
+          .contains("`" + value + "` is the default of `var.v`, " + message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "bool | 1 | {v: true}",
+        "bool | 0 | {v: false}",
+        "number | -1.50 | {v: -1.5}",
+        "number | 2e3 | {v: 2000}",
+        "set(string) | [\"b\", 1, true] | {v: ['1', 'b', 'true']}",
+        "map(bool) | { a = \"true\" } | {v: {a: true}}",
+        "object({ a = string, b = optional(number, 3) }) | { a = 1 } | {v: {a: '1', b: 3}}",
+        "tuple([string, bool]) | [1, \"0\"] | {v: ['1', false]}",
+        "any | { a = [1] } | {v: {a: [1]}}",
+        "list(any) | [1, 2] | {v: [1, 2]}",
+        "string | null | {v: 'null'}",
+        "list(string) | null | {v: null}",
+      })
+  void value_that_terraform_converts_is_right(String type, String value, String expected) {
+    DeclaredPolicies given =
+        read(
+            Map.of("main.tf", module("type = " + type + "\ndefault = null")),
+            TemplateInputs.NONE.withVariable("v", value));
+    assertThat(given.problems()).isEmpty();
+    assertThat(rendered(given)).isEqualTo(expected);
+  }
+
+  @Test
+  void value_in_a_file_that_is_no_constant_is_said() {
+    Map<String, String> texts = Map.of("main.tf", module("type = string"));
+    assertThat(
+            read(texts, TemplateInputs.NONE.withVariableFile("a.tfvars", "v = var.x")).problems())
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .startsWith("a.tfvars:1:5")
+        .contains("the value of `v` names what nobody knows here");
   }
 
   @Test

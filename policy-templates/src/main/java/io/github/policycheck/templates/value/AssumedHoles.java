@@ -1,0 +1,137 @@
+package io.github.policycheck.templates.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values with what somebody says some of their holes are. */
+public final class AssumedHoles {
+
+  /** Nothing. */
+  public static final AssumedHoles NONE = new AssumedHoles(Map.of());
+
+  private final Map<String, String> texts;
+
+  /**
+   * Takes what holes are.
+   *
+   * @param texts by the names of holes: a text, or what messages call one of those values that a
+   *     hole can only be
+   */
+  public AssumedHoles(Map<String, String> texts) {
+    this.texts = Map.copyOf(texts);
+  }
+
+  /** Tells whether nothing is said of any. */
+  public boolean isNone() {
+    return texts.isEmpty();
+  }
+
+  /**
+   * Adds the names of the holes that a value is or has a part of.
+   *
+   * @param names takes them
+   */
+  public static void names(Value value, Collection<String> names) {
+    if (value instanceof Value.Unknown unknown) {
+      names.add(unknown.hole().name());
+    } else if (value instanceof Value.Text text) {
+      for (Part part : text.parts()) {
+        if (part instanceof Part.Put put) {
+          names(put.value(), names);
+        }
+      }
+    }
+  }
+
+  /** Returns a value that is called by another name too, likewise. */
+  public Value named(String name, Value value) {
+    if (!texts.containsKey(name) || !(value instanceof Value.Unknown unknown)) {
+      return value;
+    }
+    Hole hole = unknown.hole();
+    return hole(
+        new Value.Unknown(
+            new Hole(name, hole.location(), hole.alternatives(), hole.labels(), hole.isSetByAws()),
+            unknown.origin()));
+  }
+
+  /** Returns a value without those holes; one that cannot be what is said stays as it is. */
+  public Value in(Value value) {
+    return texts.isEmpty() ? value : changed(value);
+  }
+
+  private Value changed(Value value) {
+    if (value instanceof Value.Unknown unknown) {
+      return hole(unknown);
+    }
+    if (value instanceof Value.Text text) {
+      return text(text);
+    }
+    if (value instanceof Value.Items list) {
+      return new Value.Items(
+          list.items().stream().map(this::changed).toList(), list.order(), list.origin());
+    }
+    if (value instanceof Value.Fields object) {
+      return new Value.Fields(
+          object.fields().stream()
+              .map(one -> new Value.Field(one.name(), one.written(), changed(one.value())))
+              .toList(),
+          object.origin());
+    }
+    return value instanceof Value.Json json
+        ? new Value.Json(changed(json.content()), json.origin())
+        : value;
+  }
+
+  private Value hole(Value.Unknown unknown) {
+    String text = texts.get(unknown.hole().name());
+    List<Value> can = unknown.hole().alternatives();
+    if (text == null) {
+      return can.isEmpty() ? unknown : unknown.withAlternatives(this::changed);
+    }
+    return can.isEmpty()
+        ? Value.Text.of(text, unknown.origin())
+        : alternative(unknown.hole(), text).map(this::changed).orElse(unknown);
+  }
+
+  private static Optional<Value> alternative(Hole hole, String said) {
+    List<Value> can = hole.alternatives();
+    for (int i = 0; i < can.size(); i++) {
+      boolean isSaid =
+          hole.labels().isEmpty()
+              ? shown(can.get(i)).equals(said)
+                  || ("choice " + (i + 1) + " of " + can.size()).equals(said)
+              : hole.labels().get(i).equals(said);
+      if (isSaid) {
+        return Optional.of(can.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String shown(Value value) {
+    return value instanceof Value.Items list && list.items().isEmpty()
+        ? "[]"
+        : value.knownText().orElseGet(() -> value.origin().text().strip().replaceAll("\\s+", " "));
+  }
+
+  /** What is put into a text becomes a part of it. */
+  private Value text(Value.Text text) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : text.parts()) {
+      if (part instanceof Part.Put put) {
+        parts.addAll(
+            new TextBuilder(text.origin())
+                .put(changed(put.value()), put.from(), put.to())
+                .build()
+                .parts());
+      } else {
+        parts.add(part);
+      }
+    }
+    return new Value.Text(parts, text.origin());
+  }
+}
