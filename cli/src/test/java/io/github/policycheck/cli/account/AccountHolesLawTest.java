@@ -103,8 +103,13 @@ class AccountHolesLawTest {
               new AccountQuestion(Map.of(), asked.words(), Optional.of(asked.principal())),
               ManagedPolicies::find);
       Set<String> answers = new LinkedHashSet<>();
-      filled.all().forEach(one -> answers.add(answer(asked, one)));
-      for (int i = 0; i < FILLINGS && filled.isComplete() && answers.size() == 1; i++) {
+      for (FilledAccount one : filled.isComplete() ? filled.all() : List.<FilledAccount>of()) {
+        answers.add(answer(asked, one));
+        if (answers.size() > 1) {
+          break; // it hinges on something, which is said
+        }
+      }
+      for (int i = 0; i < FILLINGS && answers.size() == 1; i++) {
         FilledAccount other =
             template.filledByChoice(asked.words(), ManagedPolicies::find, random::nextInt);
         assertThat(answer(asked, other)).as(() -> asked + " " + other.texts()).isIn(answers);
