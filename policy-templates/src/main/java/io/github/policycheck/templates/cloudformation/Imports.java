@@ -2,6 +2,7 @@ package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.templates.account.Exchange;
+import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -31,7 +32,7 @@ final class Imports {
   Value value(Value name, Node node) {
     Origin origin = StackValues.origin(node);
     String called = name.knownText().map(text -> CALL + text + ")").orElseGet(() -> open(node));
-    Hole hole = Hole.of(called, origin.location());
+    Hole hole = Hole.of(called, origin.location()).of(Extent.ONE); // exports are texts
     names.putIfAbsent(hole, name);
     return new Value.Unknown(hole, origin);
   }

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.HashSet;
@@ -38,7 +39,10 @@ final class FilledNames {
             (hole, value) -> {
               if (isName(hole, value)) {
                 texts.put(
-                    hole, joints.shown(value, filling::text).orElseGet(() -> filling.text(value)));
+                    hole,
+                    joints
+                        .shown(value, one -> text(filling, one))
+                        .orElseGet(() -> text(filling, value)));
               }
             });
     return new Fillings.Tried(filling, texts);
@@ -51,7 +55,13 @@ final class FilledNames {
   }
 
   private static boolean isOpen(Value name) {
-    return name instanceof Value.Text text && text.known().isEmpty();
+    return name instanceof Value.Unknown
+        || (name instanceof Value.Text text && text.known().isEmpty());
+  }
+
+  private static String text(Filling filling, Value name) {
+    Origin at = name.origin();
+    return filling.text(new Value.Text(List.of(new Part.Put(name, at.from(), at.to())), at));
   }
 
   /** Tells whether a hole is filled by itself, and perhaps something besides. */

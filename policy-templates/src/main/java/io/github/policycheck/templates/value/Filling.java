@@ -175,7 +175,7 @@ public record Filling(
     if (value == null) {
       throw new IllegalArgumentException("nothing fills " + hole);
     }
-    return value;
+    return value instanceof Value.Unknown other ? filled(other.hole()) : value;
   }
 
   /** What fills a hole stands where the hole does. */
