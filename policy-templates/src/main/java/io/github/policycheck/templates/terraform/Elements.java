@@ -50,8 +50,8 @@ final class Elements {
   /**
    * Returns what a loop is worth.
    *
-   * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/for">Terraform: for
-   *     expressions</a>
+   * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/for">Terraform:
+   *     for expressions</a>
    */
   static Value loop(HclExpression.For loop, Scope scope, Expressions expressions) {
     Value collection = expressions.value(loop.collection(), scope);
