@@ -48,12 +48,12 @@ class NamesAlikeTest {
 
   @Test
   void names_of_two_kinds_are_two() {
-    assertThat(
-            terraform(
-                    "resource \"aws_iam_group\" \"a\" { name = \"WEAVERS\" }\n"
-                        + "resource \"aws_iam_user\" \"b\" { name = \"Weavers\" }\n")
-                .problems())
-        .isEmpty();
+    String text =
+        """
+        resource "aws_iam_group" "a" { name = "WEAVERS" }
+        resource "aws_iam_user" "b" { name = "Weavers" }
+        """;
+    assertThat(terraform(text).problems()).isEmpty();
   }
 
   /** Nobody can make such an account, so that it makes no difference. */

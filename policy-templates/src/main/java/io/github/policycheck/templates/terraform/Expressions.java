@@ -112,7 +112,7 @@ final class Expressions {
       return object(object, scope);
     }
     if (expression instanceof HclExpression.For loop) {
-      return ForLoops.value(loop, scope, this);
+      return Elements.loop(loop, scope, this);
     }
     if (expression instanceof Call call) {
       return call(call, scope);
