@@ -1,7 +1,7 @@
 package io.github.policycheck.templates.value;
 
+import io.github.policycheck.engine.model.ActionName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param prefix how it begins; empty if that is not known
  * @param shape what all such names are like, with a star for any text
- * @param form all such names, in which a group {@code id} is a part of the resource's name
- * @param resource what the template calls the resource; empty if its name does not have that
+ * @param form all such names in lower case, as IAM does not tell it apart, in which a group {@code
+ *     id} is a part of the resource's name
+ * @param resource what the template calls the resource, in lower case; empty if its name does not
+ *     have that
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html">CloudFormation
  *     Template Reference: name type</a>
@@ -22,7 +24,7 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
 
   /** A stack's name, what the template calls it as far as there is room, and a random text. */
   private static final Pattern OF_STACK =
-      Pattern.compile("[a-z][a-z0-9-]*-(?<id>[a-z0-9]+)-[a-z0-9]{8,}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[a-z][a-z0-9-]*-(?<id>[a-z0-9]+)-[a-z0-9]{8,}");
 
   /** The time and a number; older ones are as long. */
   private static final String SUFFIX = "[0-9a-f]{26}";
@@ -40,7 +42,7 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
 
   /** Returns what CloudFormation calls a resource of a logical id. */
   public static GeneratedName ofStack(String resource) {
-    return new GeneratedName("", "*-*-*", OF_STACK, resource.toLowerCase(Locale.ROOT));
+    return new GeneratedName("", "*-*-*", OF_STACK, ActionName.normalize(resource));
   }
 
   /** Returns what Terraform calls a resource whose configuration does not say how. */
@@ -57,20 +59,18 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
   public static GeneratedName ofTerraform(List<String> prefix) {
     StringBuilder form = new StringBuilder();
     for (String known : prefix) {
-      form.append(form.isEmpty() ? "" : ".*").append(Pattern.quote(known));
+      form.append(form.isEmpty() ? "" : ".*").append(Pattern.quote(ActionName.normalize(known)));
     }
     return new GeneratedName(
         prefix.size() == 1 ? prefix.get(0) : "",
         String.join("*", prefix) + "*",
-        Pattern.compile(form + SUFFIX, Pattern.CASE_INSENSITIVE | Pattern.DOTALL),
+        Pattern.compile(form + SUFFIX, Pattern.DOTALL),
         "");
   }
 
   /** Tells whether it can be a name. */
   public boolean canBe(String name) {
-    Matcher matcher = form.matcher(name);
-    return matcher.matches()
-        && (resource.isEmpty()
-            || resource.startsWith(matcher.group("id").toLowerCase(Locale.ROOT)));
+    Matcher matcher = form.matcher(ActionName.normalize(name));
+    return matcher.matches() && (resource.isEmpty() || resource.startsWith(matcher.group("id")));
   }
 }
