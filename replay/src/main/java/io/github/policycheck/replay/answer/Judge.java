@@ -131,10 +131,8 @@ public final class Judge {
         ApiRequest request = new ApiRequest(action, List.of(), false, Map.of(), Set.of());
         Decisions.Asked asked = asked(event, caller, request, "*", false, place);
         SureAnswer answer = decisions.sureAnswer(caller, asked);
-        boolean isRefused = answer != null && answer.refusing() != null;
-        if (answer == null || isRefused) {
-          // Whether a call needs more than its first action is not known.
-          return isRefused && action.equals(possible.action()) ? answer : null;
+        if (answer == null || answer.refusing() != null) {
+          return action.equals(possible.action()) ? answer : null; // it may not need the others
         }
       }
     }
@@ -231,17 +229,12 @@ public final class Judge {
     return depends == null ? notRefused(request, resource) : depends;
   }
 
-  /**
-   * Returns the resource that a verdict names of a call that would not have been refused; null if
-   * it names none.
-   *
-   * @param first the first decision that the call needed
-   */
+  /** Returns the resource that a verdict names if a call is not refused; null if it names none. */
   public @Nullable String resourceIfNotRefused(ApiRequest first) {
-    String resource = first.resources().isEmpty() ? null : first.resources().get(0);
     if (!isAboutAll && !about.computeIfAbsent(first.action(), mentions::areAbout)) {
       return null;
     }
+    String resource = first.resources().isEmpty() ? null : first.resources().get(0);
     return resource == null && !mentions.resources() && !asksOwner ? "*" : resource;
   }
 
