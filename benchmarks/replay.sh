@@ -1,8 +1,9 @@
 #!/bin/sh
 # Compares what `policycheck replay` costs with what `gunzip` of the same files costs: processor time of all processes
 # (user and system), time, and the largest memory of one; taken in turn, the median of 3 each (or of RUNS). The log is
-# generated, SIZE bytes of JSON (1GB), with FILES as options of scripts/cloudtrail-logs, such as FILES='--one-file'. The
-# policy is a service control policy of four statements. Needs python3 beside the JDK. Run it in a checkout:
+# generated, SIZE bytes of JSON (1GB), with FILES as options of scripts/cloudtrail-logs, such as FILES='--one-file'; in the
+# folder LOG, where one that is there already is taken, else in one that is deleted. The policy is a service control
+# policy of four statements. THREADS is for replay. Needs python3 beside the JDK. Run it in a checkout:
 # sh benchmarks/replay.sh; or with another command in the place of replay, in which {logs}, {account} and {policy} stand for
 # the folder AWSLogs and two files: sh benchmarks/replay.sh grep -rc Denied {logs}
 set -eu
@@ -13,8 +14,10 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM # dash runs EXIT for no signal by itself
 cd "$root"
 
+log=${LOG:-$work/log}
 # shellcheck disable=SC2086 # several options
-scripts/cloudtrail-logs "$work/log" --size "${SIZE:-1GB}" --accounts 604517328896,380015996724,219873465012 ${FILES:-} >&2
+[ -d "$log/AWSLogs" ] ||
+  scripts/cloudtrail-logs "$log" --size "${SIZE:-1GB}" --accounts 604517328896,380015996724,219873465012 ${FILES:-} >&2
 cat >"$work/policy.json" <<'POLICY'
 {"Version": "2012-10-17", "Statement": [
   {"Sid": "Trails", "Effect": "Deny", "Action": ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"], "Resource": "*"},
@@ -28,19 +31,20 @@ cat >"$work/policy.json" <<'POLICY'
 POLICY
 if [ $# -eq 0 ]; then
   ./policycheck --version >/dev/null # builds the command, if it has to be
-  set -- ./policycheck replay --account '{account}' --with '{policy}' --attach scp '{logs}'
+  set -- ./policycheck replay --account '{account}' --with '{policy}' --attach scp \
+    --threads "${THREADS:-1}" '{logs}'
 fi
 
-python3 - "$work" "${RUNS:-3}" "$@" <<'MEASURE'
+python3 - "$work" "$log" "${RUNS:-3}" "$@" <<'MEASURE'
 import os, statistics, subprocess, sys, time
 
-work, runs, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
-places = {"{logs}": f"{work}/log/AWSLogs", "{account}": f"{work}/log/accounts/604517328896.json",
+work, log, runs, command = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:]
+places = {"{logs}": f"{log}/AWSLogs", "{account}": f"{log}/accounts/604517328896.json",
           "{policy}": f"{work}/policy.json"}
 for name, place in places.items():
     command = [word.replace(name, place) for word in command]
 # As replay: log files, not what lies beside them.
-gunzip = ["sh", "-c", f"find '{work}/log/AWSLogs' -path '*/CloudTrail/*' -name '*.json.gz' | sort |"
+gunzip = ["sh", "-c", f"find '{log}/AWSLogs' -path '*/CloudTrail/*' -name '*.json.gz' | sort |"
                       " xargs gunzip -c | wc -c"]
 
 

@@ -37,7 +37,10 @@ if not exist "%POLICYCHECK_ARCHIVE%.for" (
     io.github.policycheck.cli.Main eval --account "%POLICYCHECK_HOME%\examples\policies" ^
     --principal Developers --ref refs/heads/master >nul 2>nul <nul
 )
-"%POLICYCHECK_JAVA%" %POLICYCHECK_OPTIONS% "-XX:SharedArchiveFile=%POLICYCHECK_ARCHIVE%" -Xshare:auto ^
+rem What reads logs of any size does so in little memory: the heap begins small, and grows by what is needed alone.
+set "POLICYCHECK_HEAP="
+if "%~1"=="replay" set "POLICYCHECK_HEAP=-Xms64m -Xmn40m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+"%POLICYCHECK_JAVA%" %POLICYCHECK_OPTIONS% %POLICYCHECK_HEAP% "-XX:SharedArchiveFile=%POLICYCHECK_ARCHIVE%" -Xshare:auto ^
   -Xlog:disable -Xlog:all=error,cds=off:stderr "-Dpolicycheck.command=policycheck" ^
   -cp "%POLICYCHECK_JAR%" io.github.policycheck.cli.Main %*
 exit /b %ERRORLEVEL%

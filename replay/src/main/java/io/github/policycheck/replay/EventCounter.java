@@ -7,6 +7,7 @@ import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.request.EventMapping;
 import io.github.policycheck.replay.request.Mapped;
+import io.github.policycheck.replay.request.PossibleActions;
 import io.github.policycheck.replay.request.Refusal;
 import io.github.policycheck.replay.total.Contribution;
 import io.github.policycheck.replay.total.Example;
@@ -29,7 +30,7 @@ final class EventCounter implements RecordCounter {
   private final Totals totals;
   private final SureCounts sure;
   private @Nullable TrailEvent lastAsked;
-  private @Nullable Tally lastSure;
+  private SureCounts.@Nullable Sure lastSure;
 
   EventCounter(CallerReader callers, Judge judge, Totals totals) {
     this.callers = callers;
@@ -45,46 +46,67 @@ final class EventCounter implements RecordCounter {
 
   @Override
   public boolean needsParts(TrailEvent event) {
-    return !Refusal.is(event) && sure(event) == null;
+    if (Refusal.is(event) || !PossibleActions.isCall(event)) {
+      return false;
+    }
+    SureCounts.Sure known = ofAny(event, callers.of(event.identity()));
+    return known == null || known.tally(event.time()) == null;
   }
 
-  /**
-   * Returns where to count a call that is certain not to be refused; null if there is more to do.
-   */
+  /** Returns what is certain of a call without its parameters and resources. */
   @SuppressWarnings("ReferenceEquality") // asked twice about the same record, one after the other
-  private @Nullable Tally sure(TrailEvent event) {
+  private SureCounts.@Nullable Sure ofAny(TrailEvent event, RecordedCaller caller) {
     if (event != lastAsked) {
       lastAsked = event;
-      lastSure =
-          judge.reaches(event.source())
-              ? sure.of(
-                  event,
-                  callers.of(event.identity()),
-                  words.service(event),
-                  RecordWords.isData(event))
-              : null;
+      lastSure = sure.ofAny(event, caller, words.service(event), RecordWords.isData(event));
     }
     return lastSure;
   }
 
   @Override
   public void count(TrailEvent event) {
-    Tally tally = Refusal.is(event) ? null : sure(event);
-    lastAsked = null;
-    if (tally != null) {
-      totals.add(tally, event.copyId(), event.time());
-      return;
-    }
     RecordedCaller caller = callers.of(event.identity());
     String service = words.service(event);
     if (Refusal.is(event)) {
       add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), NONE);
-      return;
-    }
-    if (!judge.reaches(event.source())) {
+    } else if (!judge.reaches(event.source())) {
       add(event, caller, Outcome.NOT_REFUSED, service, "", NONE);
-      return;
+    } else if (!PossibleActions.isCall(event) || !countsSure(event, caller, service)) {
+      countMapped(event, caller, service);
     }
+    lastAsked = null;
+  }
+
+  /** Counts a call if it is certain what becomes of it, whatever its resources are. */
+  private boolean countsSure(TrailEvent event, RecordedCaller caller, String service) {
+    SureCounts.Sure any = ofAny(event, caller);
+    SureCounts.Sure known =
+        any != null ? any : sure.ofThese(event, caller, service, RecordWords.isData(event));
+    if (known == null) {
+      return false;
+    }
+    Tally tally = known.tally(event.time());
+    if (tally != null) {
+      totals.add(tally, event.copyId(), event.time());
+      return true;
+    }
+    if (known.contribution().outcome() == Outcome.REFUSED) {
+      return false; // of an example more is told
+    }
+    totals.add(
+        known.contribution(),
+        event.copyId(),
+        event.time(),
+        () ->
+            example(
+                event,
+                known.contribution().action(),
+                judge.resourceIfNotRefused(EventMapping.first(event)),
+                NONE));
+    return true;
+  }
+
+  private void countMapped(TrailEvent event, RecordedCaller caller, String service) {
     Mapped mapped = EventMapping.of(event);
     if (mapped instanceof Mapped.Decided decided) {
       count(event, caller, service, decided.requests());
@@ -116,13 +138,14 @@ final class EventCounter implements RecordCounter {
         event.copyId(),
         event.time(),
         () ->
-            new Example(
-                event.time(),
-                event.id() == null ? "" : event.id(),
+            example(
+                event,
                 verdict.request().action(),
                 verdict.resource(),
-                judge.context(event, caller, verdict)));
-    if (outcome == Outcome.REFUSED) {
+                // Nobody asks again about what is not refused.
+                outcome == Outcome.NOT_REFUSED ? NONE : judge.context(event, caller, verdict)));
+    if (outcome == Outcome.REFUSED && verdict.statement() == null) {
+      // Of a Deny nobody asks: no Allow helps against it.
       totals.addResource(contribution, verdict.resource());
     }
   }
@@ -146,6 +169,12 @@ final class EventCounter implements RecordCounter {
             reasons),
         event.copyId(),
         event.time(),
-        () -> new Example(event.time(), event.id() == null ? "" : event.id(), action, null, NONE));
+        () -> example(event, action, null, NONE));
+  }
+
+  static Example example(
+      TrailEvent event, String action, @Nullable String resource, List<String> context) {
+    String id = event.id();
+    return new Example(event.time(), id == null ? "" : id, action, resource, context);
   }
 }

@@ -1,11 +1,14 @@
 package io.github.policycheck.replay;
 
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.replay.answer.Judge;
+import io.github.policycheck.replay.answer.SureAnswer;
 import io.github.policycheck.replay.answer.SureQuestion;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.PossibleActions;
 import io.github.policycheck.replay.total.Contribution;
 import io.github.policycheck.replay.total.Outcome;
+import io.github.policycheck.replay.total.StatementRef;
 import io.github.policycheck.replay.total.Tally;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
@@ -16,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where calls are counted that are certain not to be refused, whatever their parameters and
- * resources are, and that no report takes as an example: nearly all, and nothing else of their
+ * As what calls are counted of which it is certain whether they are refused, whatever their
+ * resources and, for most, whatever their parameters are: nearly all, and nothing else of their
  * records has to be looked at. Of a fixed size, whatever is read.
  */
 final class SureCounts {
@@ -35,13 +38,36 @@ final class SureCounts {
   private static final class Known {
     private final SureQuestion question;
     private final boolean isData;
-    private final @Nullable Contribution contribution;
-    private @Nullable Tally tally;
+    private final @Nullable Sure sure;
 
-    Known(SureQuestion question, boolean isData, @Nullable Contribution contribution) {
+    Known(SureQuestion question, boolean isData, @Nullable Sure sure) {
       this.question = question;
       this.isData = isData;
+      this.sure = sure;
+    }
+  }
+
+  /** As what calls are counted that are alike. */
+  final class Sure {
+    private final Contribution contribution;
+    private @Nullable Tally tally;
+
+    private Sure(Contribution contribution) {
       this.contribution = contribution;
+    }
+
+    Contribution contribution() {
+      return contribution;
+    }
+
+    /** Returns where to count a call that is no example; null if it may be the earliest. */
+    @Nullable Tally tally(String time) {
+      Tally found = tally;
+      if (found == null) {
+        found = totals.tally(contribution);
+        tally = found;
+      }
+      return found == null || found.canBeFirst(time) ? null : found;
     }
   }
 
@@ -51,46 +77,57 @@ final class SureCounts {
   }
 
   /**
-   * Returns where to count a call; null if more has to be known of it.
+   * Returns as what to count a call, whatever its parameters and resources are; null if more has to
+   * be known of it.
    *
    * @param service as reports name it
    */
-  @Nullable Tally of(TrailEvent event, RecordedCaller caller, String service, boolean isData) {
+  @Nullable Sure ofAny(TrailEvent event, RecordedCaller caller, String service, boolean isData) {
     PossibleActions actions = possible(event);
-    if (actions == null || !PossibleActions.isCall(event)) {
-      return null;
-    }
+    return actions == null ? null : of(event, actions, caller, service, isData);
+  }
+
+  /** Returns as what to count a call, whatever its resources are; null if more is needed. */
+  @Nullable Sure ofThese(TrailEvent event, RecordedCaller caller, String service, boolean isData) {
+    PossibleActions actions = PossibleActions.of(event).orElse(null);
+    return actions == null ? null : of(event, actions, caller, service, isData);
+  }
+
+  private @Nullable Sure of(
+      TrailEvent event,
+      PossibleActions actions,
+      RecordedCaller caller,
+      String service,
+      boolean isData) {
     SureQuestion question = judge.question(event, caller, actions);
     int mixed = (question.hashCode() + (isData ? 1 : 0)) * 0x9E3779B9;
     int place = mixed >>> (Integer.SIZE - BITS);
     Known answer = known[place];
     if (answer == null || answer.isData != isData || !answer.question.equals(question)) {
-      boolean isSure = judge.isNeverRefused(event, caller, actions);
-      answer = new Known(question, isData, isSure ? of(actions, caller, service, isData) : null);
+      SureAnswer found = judge.sureAnswer(event, caller, actions);
+      Sure sure =
+          found == null ? null : new Sure(contribution(found, actions, caller, service, isData));
+      answer = new Known(question, isData, sure);
       known[place] = answer;
     }
-    Contribution contribution = answer.contribution;
-    if (contribution == null) {
-      return null;
-    }
-    Tally tally = answer.tally;
-    if (tally == null) {
-      tally = totals.tally(contribution);
-      answer.tally = tally;
-    }
-    return tally == null || tally.canBeFirst(event.time()) ? null : tally;
+    return answer.sure;
   }
 
-  private static Contribution of(
-      PossibleActions actions, RecordedCaller caller, String service, boolean isData) {
+  private static Contribution contribution(
+      SureAnswer answer,
+      PossibleActions actions,
+      RecordedCaller caller,
+      String service,
+      boolean isData) {
+    MatchedStatement refusing = answer.refusing();
     return new Contribution(
-        Outcome.NOT_REFUSED,
+        refusing == null ? Outcome.NOT_REFUSED : Outcome.REFUSED,
         service,
         actions.action(),
         caller.name(),
         caller.kind(),
         isData,
-        null,
+        refusing == null ? null : StatementRef.of(refusing),
         List.of());
   }
 

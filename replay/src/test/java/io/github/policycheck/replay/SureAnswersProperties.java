@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.replay.answer.Judge;
+import io.github.policycheck.replay.answer.SureAnswer;
 import io.github.policycheck.replay.answer.Verdict;
 import io.github.policycheck.replay.caller.CallerReader;
 import io.github.policycheck.replay.caller.RecordedCaller;
@@ -20,10 +22,13 @@ import io.github.policycheck.replay.request.ApiRequest;
 import io.github.policycheck.replay.request.EventMapping;
 import io.github.policycheck.replay.request.Mapped;
 import io.github.policycheck.replay.request.PossibleActions;
+import io.github.policycheck.replay.total.StatementRef;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -98,12 +103,16 @@ class SureAnswersProperties {
     String json = record(random);
     TrailEvent whole = read(json, true);
     TrailEvent bare = read(json, false);
-    PossibleActions possible = PossibleActions.of(bare.source(), bare.name()).orElse(null);
+    boolean isWhole = random.nextBoolean();
+    PossibleActions possible =
+        (isWhole ? PossibleActions.of(whole) : PossibleActions.of(bare.source(), bare.name()))
+            .orElse(null);
     if (possible == null) {
       Statistics.collect("another action each time");
       return;
     }
     Mapped.Decided mapped = (Mapped.Decided) EventMapping.of(whole);
+    assertThat(EventMapping.first(whole)).isEqualTo(mapped.requests().get(0));
     assertThat(mapped.requests().get(0).action()).isEqualTo(possible.action());
     assertThat(mapped.requests())
         .extracting(ApiRequest::action)
@@ -113,25 +122,38 @@ class SureAnswersProperties {
     String policy = policy(type, random);
     Judge judge = judge(policy, type);
     RecordedCaller caller = new CallerReader(null, ReplayFacts.NONE).of(bare.identity());
-    boolean isSure = judge.isNeverRefused(bare, caller, possible);
-    Statistics.collect(isSure ? "certain" : "not certain");
-    if (isSure) {
+    SureAnswer answer = judge.sureAnswer(bare, caller, possible);
+    Statistics.collect(
+        answer == null ? "not certain" : answer.refusing() == null ? "not refused" : "refused");
+    if (answer != null) {
       Verdict verdict = judge(policy, type).judge(whole, caller, mapped.requests());
-      assertThat(verdict.answer()).as(policy + json).isEqualTo(ReplayAnswer.NOT_REFUSED);
+      MatchedStatement refusing = answer.refusing();
+      assertThat(verdict.answer())
+          .as(policy + json)
+          .isEqualTo(refusing == null ? ReplayAnswer.NOT_REFUSED : ReplayAnswer.REFUSED);
       assertThat(verdict.request().action()).isEqualTo(possible.action());
       assertThat(verdict.hinges()).isEmpty();
-      assertThat(verdict.statement()).isNull();
+      assertThat(Optional.ofNullable(verdict.statement()).map(StatementRef::of))
+          .as(policy + json)
+          .isEqualTo(Optional.ofNullable(refusing).map(StatementRef::of));
       assertThat(judge.question(whole, caller, possible))
           .isEqualTo(judge.question(bare, caller, possible));
+      if (refusing == null) {
+        assertThat(judge.resourceIfNotRefused(mapped.requests().get(0)))
+            .isEqualTo(verdict.resource());
+      }
     }
   }
 
   /** Or the property would hold of a judge that is never certain. */
   @Test
-  void calls_of_regions_that_are_open_are_certain() {
+  void calls_are_certain_by_the_region() {
     String json =
         "{"
             + CALLS.get(3)
+            + ",\"userIdentity\":{\"type\":\"IAMUser\",\"accountId\":\"734561908273\","
+            + "\"arn\":\"arn:aws-cn:iam::734561908273:user/u\"},"
+            + "\"recipientAccountId\":\"734561908273\""
             + ",\"awsRegion\":\"cn-north-1\",\"eventTime\":\"2026-11-30T10:00:00Z\"}";
     TrailEvent event = read(json, false);
     Judge judge =
@@ -140,9 +162,10 @@ class SureAnswersProperties {
             PolicyType.SERVICE_CONTROL);
     RecordedCaller caller = new CallerReader(null, ReplayFacts.NONE).of(event.identity());
     PossibleActions possible = PossibleActions.of(event.source(), event.name()).orElseThrow();
-    assertThat(judge.isNeverRefused(event, caller, possible)).isTrue();
+    assertThat(judge.sureAnswer(event, caller, possible)).isEqualTo(new SureAnswer(null));
     TrailEvent elsewhere = read(json.replace("\"cn-north-1\"", "\"cn-northwest-1\""), false);
-    assertThat(judge.isNeverRefused(elsewhere, caller, possible)).isFalse();
+    SureAnswer refused = Objects.requireNonNull(judge.sureAnswer(elsewhere, caller, possible));
+    assertThat(refused.refusing()).isNotNull();
     assertThat(judge.question(elsewhere, caller, possible))
         .isNotEqualTo(judge.question(event, caller, possible));
   }
@@ -156,17 +179,32 @@ class SureAnswersProperties {
 
   private static String policyOf(
       PolicyType type, String action, String resource, String condition) {
-    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
+    return policyOf(statement(type, action, resource, condition));
+  }
+
+  private static String policyOf(String... statements) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
+  }
+
+  private static String statement(
+      PolicyType type, String action, String resource, String condition) {
+    return "{\"Effect\":\"Deny\","
         + (type == PolicyType.RESOURCE_CONTROL ? "\"Principal\":\"*\"," : "")
         + action
         + ",\"Resource\":\""
         + resource
         + "\""
         + condition
-        + "}]}";
+        + "}";
   }
 
   private static String policy(PolicyType type, Random random) {
+    return random.nextBoolean()
+        ? policyOf(statement(type, random))
+        : policyOf(statement(type, random), statement(type, random));
+  }
+
+  private static String statement(PolicyType type, Random random) {
     boolean isOfResources = type == PolicyType.RESOURCE_CONTROL;
     List<String> actions = isOfResources ? ACTIONS_OF_RESOURCES : ACTIONS;
     String action =
@@ -176,7 +214,7 @@ class SureAnswersProperties {
                 actions.get(random.nextInt(actions.size())));
     String resource =
         List.of("*", "arn:aws-cn:s3:::kept/*", "arn:*:iam::*:role/r").get(random.nextInt(3));
-    return policyOf(type, action, resource, CONDITIONS.get(random.nextInt(CONDITIONS.size())));
+    return statement(type, action, resource, CONDITIONS.get(random.nextInt(CONDITIONS.size())));
   }
 
   private static String record(Random random) {

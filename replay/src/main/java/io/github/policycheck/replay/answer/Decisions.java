@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.answer;
 
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.PolicyType;
@@ -77,18 +78,23 @@ final class Decisions {
   }
 
   /**
-   * Tells whether a call is certain not to be refused, whatever resource it is about, if all that
-   * the policies would do is to deny: then none does that does not as they are at their strictest.
+   * Returns what is certain of a call, whatever resource it is about, if all that the policies
+   * would do is to deny: then none does that does not as they are at their strictest, and each does
+   * that does as they are at their mildest. Null if nothing is certain.
    */
-  boolean isNeverRefused(RecordedCaller caller, Asked asked) {
+  @Nullable SureAnswer sureAnswer(RecordedCaller caller, Asked asked) {
     RequestContext request = request(caller, asked);
-    for (PolicyCase one : change.casesOf(caller, asked.action(), asked.place())) {
-      Situation strictest = one.ofOpenResource().strictest();
-      if (strictest.decide(request) != Decision.ALLOWED || !strictest.openKeys(request).isEmpty()) {
-        return false;
-      }
+    List<PolicyCase> cases = change.casesOf(caller, asked.action(), asked.place());
+    boolean isAllowed = true;
+    for (PolicyCase one : cases) {
+      isAllowed &= one.ofOpenResource().strictest().isAlwaysAllowed(request);
     }
-    return true;
+    if (isAllowed) {
+      return SureAnswer.NOT_REFUSED;
+    }
+    MatchedStatement refusing =
+        cases.size() == 1 ? cases.get(0).ofOpenResource().refusing(request) : null;
+    return refusing == null ? null : new SureAnswer(refusing);
   }
 
   private RequestContext request(RecordedCaller caller, Asked asked) {

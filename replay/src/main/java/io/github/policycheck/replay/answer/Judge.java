@@ -36,6 +36,7 @@ public final class Judge {
   private final Decisions decisions;
   private final Map<String, Boolean> reached = new HashMap<>();
   private final Map<String, Boolean> about = new HashMap<>();
+  private final Map<String, Boolean> applied = new HashMap<>();
 
   private Judge(PolicyChange change, ReplayFacts facts, ServiceReference reference) {
     this.mentions = Mentions.of(change.policies());
@@ -101,7 +102,7 @@ public final class Judge {
                         || SourceReach.others(service).stream().anyMatch(mentions::areAbout));
   }
 
-  /** Returns what it hangs on whether {@link #isNeverRefused} holds of a call. */
+  /** Returns all that {@link #sureAnswer} hangs on. */
   public SureQuestion question(TrailEvent event, RecordedCaller caller, PossibleActions possible) {
     KeyState[] ofEvent = new KeyState[keys.size()];
     for (int i = 0; i < ofEvent.length; i++) {
@@ -112,28 +113,30 @@ public final class Judge {
   }
 
   /**
-   * Tells whether it is certain that a call would not have been refused, whatever its parameters
-   * and its resources are; they are not looked at.
+   * Returns what is certain of a call, whatever its parameters and its resources are, which are not
+   * looked at; null if nothing is.
    *
    * @param possible all actions that it may have needed
    */
-  public boolean isNeverRefused(TrailEvent event, RecordedCaller caller, PossibleActions possible) {
+  public @Nullable SureAnswer sureAnswer(
+      TrailEvent event, RecordedCaller caller, PossibleActions possible) {
     // A resource may tell whose it is, by its ARN.
     boolean canOwnerMatter = asksOwner || (mentions.resources() && caller.account() == null);
     if (isAboutAll || canOwnerMatter) {
-      return false;
+      return null;
     }
     CallPlace place = CallPlace.ofUnknown(event);
     for (String action : possible.actions()) {
-      if (about.computeIfAbsent(action, mentions::areAbout)) {
+      if (applied.computeIfAbsent(action, mentions::canApplyTo)) {
         ApiRequest request = new ApiRequest(action, List.of(), false, Map.of(), Set.of());
         Decisions.Asked asked = asked(event, caller, request, "*", false, place);
-        if (!decisions.isNeverRefused(caller, asked)) {
-          return false;
+        SureAnswer answer = decisions.sureAnswer(caller, asked);
+        if (answer == null || answer.refusing() != null) {
+          return action.equals(possible.action()) ? answer : null; // it may not need the others
         }
       }
     }
-    return true;
+    return SureAnswer.NOT_REFUSED;
   }
 
   /** Returns what would have become of a call that needed these decisions. */
@@ -224,6 +227,15 @@ public final class Judge {
     }
     String resource = request.resources().isEmpty() ? null : request.resources().get(0);
     return depends == null ? notRefused(request, resource) : depends;
+  }
+
+  /** Returns the resource that a verdict names if a call is not refused; null if it names none. */
+  public @Nullable String resourceIfNotRefused(ApiRequest first) {
+    if (!isAboutAll && !about.computeIfAbsent(first.action(), mentions::areAbout)) {
+      return null;
+    }
+    String resource = first.resources().isEmpty() ? null : first.resources().get(0);
+    return resource == null && !mentions.resources() && !asksOwner ? "*" : resource;
   }
 
   private static Verdict notRefused(ApiRequest request, @Nullable String resource) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.answer;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a condition key of a recorded call. */
 sealed interface KeyState {
@@ -10,6 +11,18 @@ sealed interface KeyState {
 
     public Present {
       values = List.copyOf(values);
+    }
+
+    // As records have them, which take several times as long without the second compiler of a JVM.
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+      return object == this || (object instanceof Present other && values.equals(other.values));
+    }
+
+    @Override
+    public int hashCode() {
+      return values.hashCode();
     }
   }
 

@@ -74,7 +74,18 @@ record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionElem
                         .anyMatch(pattern -> pattern.matches(service)));
   }
 
-  /** Tells whether a statement is about an action. */
+  /** Tells whether there is a statement that can apply to an action. */
+  boolean canApplyTo(String action) {
+    ActionName name = ActionName.of(action);
+    return actions.stream()
+        .anyMatch(
+            element ->
+                element.isNegated()
+                    != element.patterns().stream()
+                        .anyMatch(pattern -> ActionName.of(pattern.value()).matches(name)));
+  }
+
+  /** Tells whether a statement names an action, or all but some: reports speak of these. */
   boolean areAbout(String action) {
     ActionName name = ActionName.of(action);
     return actions.stream()

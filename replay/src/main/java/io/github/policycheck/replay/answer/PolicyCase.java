@@ -1,6 +1,9 @@
 package io.github.policycheck.replay.answer;
 
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,23 @@ final class PolicyCase {
    *
    * @param before the policies at their mildest: AWS did what was asked
    */
-  record OfOpenResource(Situation before, Situation strictest, Situation mildest) {}
+  record OfOpenResource(Situation before, Situation strictest, Situation mildest) {
+
+    /**
+     * Returns the Deny that refuses a request whichever resource it is about and whatever the open
+     * keys are; null if there is none, or another may come before it.
+     */
+    @Nullable MatchedStatement refusing(RequestContext request) {
+      MatchedStatement refusing = mildest.alwaysDenying(request);
+      MatchedStatement first = refusing == null ? null : strictest.denyOf(request);
+      return first != null
+              && refusing.policy().name().equals(first.policy().name())
+              && refusing.statement().equals(first.statement())
+              && before.decide(request) == Decision.ALLOWED
+          ? refusing
+          : null;
+    }
+  }
 
   /**
    * Makes one.

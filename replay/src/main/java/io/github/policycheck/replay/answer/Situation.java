@@ -61,6 +61,18 @@ final class Situation {
     return deciding.isEmpty() ? null : deciding.get(0);
   }
 
+  /** Tells whether it is allowed, whatever the open keys are. */
+  boolean isAlwaysAllowed(RequestContext request) {
+    return decide(request) == Decision.ALLOWED && openKeys(request).isEmpty();
+  }
+
+  /** Returns the first statement that denies it, whatever the open keys are; null if none does. */
+  @Nullable MatchedStatement alwaysDenying(RequestContext request) {
+    return decide(request) == Decision.EXPLICIT_DENY && openKeys(request).isEmpty()
+        ? deciding(request)
+        : null;
+  }
+
   /** Tells whether nothing allows it, whatever the open keys are. */
   boolean isNeverAllowed(RequestContext request) {
     PolicyEvaluator known = withoutDenies;

@@ -39,6 +39,11 @@ record CallActions(String call, List<Needed> needed) {
     needed = List.copyOf(needed);
   }
 
+  /** Tells whether it is certain that the call needs the first action. */
+  boolean isFirstCertain() {
+    return !needed.isEmpty() && needed.get(0).isCertain();
+  }
+
   /**
    * An action that a call needs.
    *
@@ -64,8 +69,12 @@ record CallActions(String call, List<Needed> needed) {
     private static final String WITHOUT = "without ";
 
     /** Tells whether each call needs it, whatever its parameters are. */
-    boolean isOnly() {
-      return when.equals(ALWAYS) && !action.equals(Table.NOTHING);
+    boolean isAlways() {
+      return when.equals(ALWAYS) && isAction(action);
+    }
+
+    static boolean isAction(String action) {
+      return !action.equals(Table.NOTHING);
     }
 
     Optional<Needed> in(Parameters parameters) {
@@ -99,12 +108,15 @@ record CallActions(String call, List<Needed> needed) {
     return known.map(resolved -> resolved.in(parameters));
   }
 
-  /** Returns the action that each call of a name needs, if it is one and always the same. */
-  static Optional<String> only(Service service, String name) {
+  /**
+   * Returns the actions that calls of a name can need, whatever their parameters are; empty unless
+   * each of them needs the first.
+   */
+  static Optional<List<String>> possible(Service service, String name) {
     return resolved(service, name)
         .map(Resolved::rows)
-        .filter(rows -> rows.size() == 1 && rows.get(0).isOnly())
-        .map(rows -> rows.get(0).action());
+        .filter(rows -> rows.get(0).isAlways())
+        .map(rows -> rows.stream().map(Row::action).filter(Row::isAction).distinct().toList());
   }
 
   private static Optional<Resolved> resolved(Service service, String name) {

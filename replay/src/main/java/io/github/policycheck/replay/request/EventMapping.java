@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,30 +31,48 @@ public final class EventMapping {
       return kind.get();
     }
     Parameters parameters = new Parameters(event.parameters());
-    List<Service> services = EventSources.services(event.source(), parameters);
-    if (services.isEmpty()) {
-      return new Mapped.NotMapped("no service is known for `" + event.source() + "`");
+    List<CallNeeds> candidates = CallNeeds.candidates(event, parameters);
+    if (candidates.isEmpty()) {
+      return ofUnknownCall(event, parameters);
     }
-    Service found = null;
-    CallActions actions = null;
-    for (Service service : services) {
-      Optional<CallActions> own = CallActions.of(service, event.name(), parameters);
-      if (own.isPresent() && actions != null && !parameters.areRecorded()) {
-        return new Mapped.NotMapped("the record does not tell which service it is of");
-      }
-      if (own.isPresent() && actions == null) {
-        found = service;
-        actions = own.get();
-      }
-    }
-    if (found != null && actions != null) {
-      return decided(found, actions, event, parameters);
-    }
-    return RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
+    return CallNeeds.areTold(candidates, parameters)
+        ? decided(candidates.get(0), event, parameters)
+        : new Mapped.NotMapped("the record does not tell which service it is of");
   }
 
-  private static Mapped decided(
-      Service service, CallActions actions, TrailEvent event, Parameters parameters) {
+  /**
+   * Returns the decision about the first action that a call needs: of those that {@link #of} tells
+   * of, the first.
+   *
+   * @throws IllegalArgumentException if it is not known which action that is
+   */
+  public static ApiRequest first(TrailEvent event) {
+    Parameters parameters = new Parameters(event.parameters());
+    CallActions actions =
+        CallNeeds.of(event, parameters)
+            .map(CallNeeds::actions)
+            .filter(known -> !known.needed().isEmpty())
+            .orElseThrow(() -> new IllegalArgumentException("no action of `" + event.name() + "`"));
+    String first = actions.needed().get(0).action();
+    ApiRequest all = null;
+    for (Needed needed : actions.needed()) {
+      if (needed.action().equals(first)) {
+        ApiRequest request = request(needed, actions.call(), event, parameters);
+        all = all == null ? request : both(all, request);
+      }
+    }
+    return Objects.requireNonNull(all);
+  }
+
+  private static Mapped ofUnknownCall(TrailEvent event, Parameters parameters) {
+    List<Service> services = EventSources.services(event.source(), parameters);
+    return services.isEmpty()
+        ? new Mapped.NotMapped("no service is known for `" + event.source() + "`")
+        : RecordKinds.ofUnknownCall(services.get(0).prefix(), event);
+  }
+
+  private static Mapped decided(CallNeeds needs, TrailEvent event, Parameters parameters) {
+    CallActions actions = needs.actions();
     if (actions.needed().isEmpty()) {
       return new Mapped.NotDecided("no policy decides `" + actions.call() + "`");
     }
@@ -70,7 +89,7 @@ public final class EventMapping {
     boolean isTagging = false;
     for (Needed needed : actions.needed()) {
       ActionFacts facts = ActionFacts.of(needed.action());
-      if (facts.service().prefix().equals(service.prefix())) {
+      if (facts.service().prefix().equals(needs.service().prefix())) {
         own.add(facts);
         isTagging |= facts.isTagging();
       }

@@ -66,6 +66,32 @@ public record Contribution(
     this(outcome, service, action, principal, kind, isData, statement, reasons, null);
   }
 
+  // As records have them, which take several times as long without the second compiler of a JVM.
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object == this
+        || (object instanceof Contribution other
+            && outcome == other.outcome
+            && kind == other.kind
+            && isData == other.isData
+            && agreement == other.agreement
+            && action.equals(other.action)
+            && principal.equals(other.principal)
+            && service.equals(other.service)
+            && Objects.equals(statement, other.statement)
+            && reasons.equals(other.reasons));
+  }
+
+  @Override
+  public int hashCode() {
+    int mixed = principal.hashCode();
+    mixed = 31 * mixed + action.hashCode();
+    mixed = 31 * mixed + service.hashCode();
+    mixed = 31 * mixed + outcome.ordinal() * 2 + (isData ? 1 : 0);
+    return 31 * mixed + reasons.hashCode();
+  }
+
   @Override
   public int compareTo(Contribution other) {
     return ORDER.compare(this, other);

@@ -93,7 +93,7 @@ final class PlainJson {
         next += Long.BYTES;
         continue;
       }
-      next += Long.numberOfTrailingZeros(marks) >>> 3;
+      next += lowest(marks);
       if (bytes[next] == '"') {
         return next + 1;
       }
@@ -103,6 +103,16 @@ final class PlainJson {
       hasEscape = true;
       next = pastEscape(next + 1);
     }
+  }
+
+  /**
+   * Returns the place of the lowest byte whose highest bit is set, of which there is one: as {@link
+   * Long#numberOfTrailingZeros} tells it, for which a JVM has no instruction without its second
+   * compiler. All bits below the mark are set, and each byte that has some of them adds one.
+   */
+  private static int lowest(long marks) {
+    long below = ((marks & -marks) - 1) & ONES;
+    return (int) ((below * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
   }
 
   private int pastEscape(int at) {
