@@ -19,22 +19,35 @@ final class DataEvents {
 
   static {
     ABOUT.put("appconfig", "configurations");
+    ABOUT.put("appsync", "queries of GraphQL");
     ABOUT.put("bedrock", "agents and knowledge bases");
+    ABOUT.put("bedrock-agentcore", "runtimes, gateways and tools");
     ABOUT.put("cassandra", "rows of tables");
+    ABOUT.put("cloudwatch", "metrics");
     ABOUT.put("cognito-identity", "identity pools");
+    ABOUT.put("dsql", "connections to clusters");
     ABOUT.put("dynamodb", "items of tables");
     ABOUT.put("ebs", "blocks of snapshots");
+    ABOUT.put("firehose", "records of streams");
     ABOUT.put("kinesis", "records of streams");
+    ABOUT.put("kinesisvideo", "video streams");
     ABOUT.put("lambda", "invocations of functions");
     ABOUT.put("rds-data", "statements in databases");
     ABOUT.put("s3", "objects");
+    ABOUT.put("s3-object-lambda", "objects");
     ABOUT.put("s3-outposts", "objects");
     ABOUT.put("s3express", "objects");
+    ABOUT.put("s3tables", "rows of tables");
+    ABOUT.put("sagemaker", "endpoints and feature stores");
+    ABOUT.put("servicediscovery", "discovery of instances");
+    ABOUT.put("ses", "messages");
     ABOUT.put("sns", "messages to topics");
     ABOUT.put("sqs", "messages of queues");
+    ABOUT.put("states", "activities and state machines");
     ABOUT.put("swf", "domains and workflows");
     ABOUT.put("timestream", "rows of tables");
     ABOUT.put("verifiedpermissions", "decisions of policy stores");
+    ABOUT.put("xray", "traces");
   }
 
   private DataEvents() {}

@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
 import io.github.policycheck.analysis.services.ServiceReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,12 @@ final class ActionFacts {
 
   ResourceForms forms() {
     return forms;
+  }
+
+  /** Returns the name of the type that it is about, if it is about one. */
+  Optional<String> onlyType() {
+    List<ResourceUse> resources = action.resources();
+    return resources.size() == 1 ? Optional.of(resources.get(0).type().name()) : Optional.empty();
   }
 
   /** Tells whether its requests can have tags. */

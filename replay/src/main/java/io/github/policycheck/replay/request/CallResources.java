@@ -27,6 +27,9 @@ record CallResources(List<String> arns, boolean areAll) {
 
   private static final CallResources NONE = new CallResources(List.of("*"), true);
 
+  /** The calls that are about the one resource whose ARN they have, of whichever type it is. */
+  private static final Pattern OF_ONE = Pattern.compile("(Tag|Untag|ListTagsFor)Resource");
+
   private static final Pattern REFUSAL =
       Pattern.compile(
           "is not authorized to perform: (\\S+) on resource: \"?(arn:[^\\s\"*?]+)(?=[\\s\"]|$)");
@@ -71,6 +74,7 @@ record CallResources(List<String> arns, boolean areAll) {
       refused.filter(arn -> targets.isOf(arn, type)).ifPresent(arns::add);
     }
     areAll |= areEach(rows, targets, arns.size());
+    areAll |= arns.size() == 1 && OF_ONE.matcher(targets.call()).matches();
     return arns.isEmpty() ? UNKNOWN : new CallResources(List.copyOf(arns), areAll);
   }
 

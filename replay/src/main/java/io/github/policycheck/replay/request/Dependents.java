@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What AWS may have decided besides an action: {@code dependents.tsv}, and tags. */
+/**
+ * What AWS may have decided besides an action: {@code dependents.tsv}, tags, and roles that are
+ * passed.
+ */
 final class Dependents {
 
   private static final int COLUMNS = 2;
@@ -24,6 +27,13 @@ final class Dependents {
       Pattern.compile(".*([rR]ole|[iI]nstanceProfile)(Arn|Name|Id|s)?");
 
   private static final String PASS_ROLE = "iam:PassRole";
+
+  private static final String EC2 = "ec2";
+
+  /** As in {@code launchTemplateId} and {@code LaunchTemplate}. */
+  private static final String TEMPLATE = "aunchTemplate";
+
+  private static final String CREATE_TAGS = "ec2:CreateTags";
 
   private static final String ARN = "arn:";
 
@@ -50,6 +60,11 @@ final class Dependents {
         && (!parameters.areRecorded() || RequestTags.arePresent(parameters))) {
       actions.addAll(facts.tagging());
     }
+    if (facts.service().prefix().equals(EC2) && givesNoTags(parameters)) {
+      actions.remove(CREATE_TAGS);
+    }
+    actions.addAll(TagsElsewhere.of(facts, parameters));
+    actions.remove(facts.action().fullName());
     Set<String> roles = roles(parameters);
     boolean mayPass =
         facts.action().level().changes() && (parameters.areHidden() || mayNameRole(parameters));
@@ -72,6 +87,20 @@ final class Dependents {
       actions.add(PASS_ROLE);
     }
     return actions;
+  }
+
+  /**
+   * Tells whether a call of EC2 tags nothing: then it does not decide on tags. A launch template
+   * may have some.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html">Amazon
+   *     EC2 User Guide: tag resources during creation</a>
+   */
+  private static boolean givesNoTags(Parameters parameters) {
+    boolean[] mayGive = {!parameters.areRecorded() || RequestTags.arePresent(parameters)};
+    parameters.forEachText((member, text) -> mayGive[0] |= member.contains(TEMPLATE));
+    return !mayGive[0];
   }
 
   /** Returns the ARNs of roles that the call gives. */

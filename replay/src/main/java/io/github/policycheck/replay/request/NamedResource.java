@@ -34,6 +34,9 @@ record NamedResource(
 
   private static final int COLUMNS = 9;
 
+  /** Whoever calls has the name of the parameter, or it is the name of somebody else. */
+  private static final String CALLER = "{caller}";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$([0-9])|\\{([^}]*)\\}");
 
   private static final Map<String, List<NamedResource>> BY_SERVICE =
@@ -89,6 +92,9 @@ record NamedResource(
       Matcher value = values.matcher(text);
       Optional<String> written =
           value.matches() ? written(value, parameters, call) : Optional.empty();
+      if (arn.equals(CALLER)) {
+        written = written.filter(caller -> caller.endsWith("/" + text));
+      }
       written.ifPresent(arns::add);
       areAll &= written.isPresent();
     }

@@ -61,11 +61,16 @@ record RequestKeys(Map<String, List<String>> known, Set<String> absent) {
         known.put(row.key(), values);
       }
     }
-    return facts.takesTags() ? withTags(known, parameters) : new RequestKeys(known, Set.of());
+    return facts.takesTags()
+        ? withTags(known, facts, parameters)
+        : new RequestKeys(known, Set.of());
   }
 
-  private static RequestKeys withTags(Map<String, List<String>> known, Parameters parameters) {
-    Optional<Map<String, String>> tags = RequestTags.of(parameters);
+  private static RequestKeys withTags(
+      Map<String, List<String>> known, ActionFacts facts, Parameters parameters) {
+    Optional<Map<String, String>> tags =
+        RequestTags.of(parameters)
+            .or(() -> facts.onlyType().flatMap(type -> RequestTags.ofNew(parameters, type)));
     if (tags.isPresent()) {
       tags.get().forEach((key, value) -> known.put(REQUEST_TAG + key, List.of(value)));
       known.put(TAG_KEYS, List.copyOf(tags.get().keySet()));

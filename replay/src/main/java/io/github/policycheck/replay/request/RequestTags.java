@@ -42,10 +42,7 @@ final class RequestTags {
     return name.startsWith("tag") || name.contains("Tag");
   }
 
-  /**
-   * Returns the tags, values by key; empty if there are none, or if they cannot be told. EC2 gives
-   * tags for several resources at once ({@code tagSpecificationSet}): these are not told.
-   */
+  /** Returns the tags, values by key; empty if there are none, or if they cannot be told. */
   static Optional<Map<String, String>> of(Parameters parameters) {
     List<RecordedValue> given =
         MEMBERS.stream()
@@ -53,6 +50,29 @@ final class RequestTags {
             .filter(value -> !isNothing(value))
             .toList();
     return given.size() == 1 ? read(given.get(0)) : Optional.empty();
+  }
+
+  /**
+   * Returns the tags that EC2 gives to what a call makes, values by key; empty if it makes
+   * something of another type, or of several: AWS decides on each type with the tags of that type.
+   *
+   * @param type of what the call is about, and nothing else
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html">Amazon
+   *     EC2 User Guide: tag resources during creation</a>
+   */
+  static Optional<Map<String, String>> ofNew(Parameters parameters, String type) {
+    List<RecordedValue> specified =
+        parameters
+            .value()
+            .member("tagSpecificationSet")
+            .flatMap(set -> set.member("items"))
+            .map(RecordedValue::items)
+            .orElse(List.of());
+    boolean isOne =
+        specified.size() == 1
+            && specified.get(0).text("resourceType").filter(type::equals).isPresent();
+    return isOne ? specified.get(0).member("tags").flatMap(RequestTags::list) : Optional.empty();
   }
 
   /** Returns the keys of tags that a call takes away; empty if there are none. */

@@ -16,22 +16,28 @@ import java.util.Set;
 public final class ResourcePolicies {
 
   /**
-   * The prefixes of the services whose resources have them. Shares of AWS Resource Access Manager
-   * give nothing within an account, so that services which have only those are not among them.
+   * The prefixes of the services whose resources have them: those of that column, and those with a
+   * call that sets such a policy. Shares of AWS Resource Access Manager give nothing within an
+   * account, so that services which have only those are not among them.
    */
   static final Set<String> SERVICES =
       Set.of(
           "acm-pca",
+          "aiops",
           "apigateway",
+          "appsync",
+          "aps",
           "backup",
           "bedrock",
           "bedrock-agentcore",
           "cleanrooms-ml",
+          "cloud9",
           "cloudtrail",
           "codeartifact",
           "codebuild",
           "codeguru-profiler",
           "comprehend",
+          "dsql",
           "dynamodb",
           "ecr",
           "ecr-public",
@@ -47,13 +53,19 @@ public final class ResourcePolicies {
           "lambda",
           "lex",
           "logs",
+          "lookoutequipment",
+          "mediapackagev2",
           "mediastore",
+          "mediatailor",
+          "oam",
           "organizations",
           "osis",
           "payment-cryptography",
           "redshift",
           "redshift-serverless",
+          "refactor-spaces",
           "rekognition",
+          "rum",
           "s3",
           "s3-object-lambda",
           "s3-outposts",
@@ -67,8 +79,10 @@ public final class ResourcePolicies {
           "serverlessrepo",
           "ses",
           "signer",
+          "signin",
           "sns",
           "sqs",
+          "ssm-contacts",
           "ssm-incidents",
           "sts",
           "vpc-lattice",

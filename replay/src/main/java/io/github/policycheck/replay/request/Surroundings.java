@@ -15,14 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param region null if the record does not tell
  * @param account the twelve digits of the account in which names are looked up: the caller's, if
  *     the record is of a trail of the same account; null if the record does not tell
+ * @param caller the ARN of the user that called, or of the role of the session, with its path; null
+ *     if it was somebody else, or of another account than the record
  */
-record Surroundings(@Nullable String partition, @Nullable String region, @Nullable String account) {
+record Surroundings(
+    @Nullable String partition,
+    @Nullable String region,
+    @Nullable String account,
+    @Nullable String caller) {
 
   static Surroundings of(TrailEvent event) {
     String caller = event.identity().account();
     String recipient = event.recipient();
     boolean isOwn = caller != null && (recipient == null || caller.equals(recipient));
-    return new Surroundings(partition(event).orElse(null), event.region(), isOwn ? caller : null);
+    return new Surroundings(
+        partition(event).orElse(null),
+        event.region(),
+        isOwn ? caller : null,
+        isOwn ? caller(event.identity()) : null);
+  }
+
+  private static @Nullable String caller(TrailIdentity identity) {
+    if (identity.type().equals("IAMUser")) {
+      return identity.arn();
+    }
+    TrailIdentity.Session session = identity.session();
+    return session != null && identity.type().equals("AssumedRole") ? session.issuerArn() : null;
   }
 
   /**
@@ -34,6 +52,7 @@ record Surroundings(@Nullable String partition, @Nullable String region, @Nullab
           case "partition" -> partition;
           case "region" -> region;
           case "account" -> account;
+          case "caller" -> caller;
           default -> null;
         });
   }

@@ -107,6 +107,7 @@ class MappingTablesTest {
               .replace("{region}", "cn-north-1")
               .replaceAll("\\{(account|registryId)\\}|\\$1(?=:)", "202020202020")
               .replace("{path}", "/a/")
+              .replace("{caller}", "arn:aws-cn:iam::202020202020:" + row.type() + "/a/name")
               .replaceAll("\\$[0-9]|\\{[A-Za-z]+\\}", "name");
       assertThat(ResourceForms.of(service).isOf(arn, row.type())).as(row + " " + arn).isTrue();
     }

@@ -107,6 +107,14 @@ class WhereNamesBelongTest {
   }
 
   @Test
+  void the_role_of_a_session_is_known_with_its_path() {
+    assertThat(inAp("iam", "GetRole", "{\"roleName\":\"Job\"}").resources())
+        .containsExactly("arn:aws:iam::112211221122:role/ci/Job");
+    assertThat(inAp("iam", "GetRole", "{\"roleName\":\"ob\"}").resources()).isEmpty();
+    assertThat(inAp("iam", "GetUser", "{\"userName\":\"Job\"}").resources()).isEmpty();
+  }
+
+  @Test
   void arns_in_several_parameters_may_be_of_what_the_call_only_names() {
     String key = "arn:aws:kms:ap-east-2:112211221122:key/";
     String parameters =
