@@ -34,11 +34,15 @@ final class Rooms {
                   TEMPLATES + ".cloudformation",
                   TEMPLATES + ".filling",
                   TEMPLATES + ".input",
+                  TEMPLATES + ".plan",
                   TEMPLATES + ".terraform",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written")),
           Map.entry(TEMPLATES + ".account", Set.of(TEMPLATES + ".filling", TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".filling", Set.of(TEMPLATES + ".value")),
+          Map.entry(
+              TEMPLATES + ".plan",
+              Set.of(TEMPLATES + ".hcl", TEMPLATES + ".terraform", TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".hcl", Set.of(TEMPLATES + ".value")),
           Map.entry(
               TEMPLATES + ".terraform",

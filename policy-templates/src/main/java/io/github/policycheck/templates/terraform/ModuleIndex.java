@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of a module declare, by address. */
-final class ModuleIndex {
+public final class ModuleIndex {
 
   /** A block and the text it is written in. */
-  record Declared(String address, Block block, Source source) {
+  public record Declared(String address, Block block, Source source) {
 
     /** Tells whether it is of a type that is known to have a policy. */
     boolean canHavePolicy() {
@@ -88,7 +88,7 @@ final class ModuleIndex {
    * Returns what somebody else found: what a plan says of resources. Their names are their whole
    * addresses, those of their modules included.
    */
-  static ModuleIndex of(List<Declared> declared) {
+  public static ModuleIndex of(List<Declared> declared) {
     ModuleIndex index = new ModuleIndex();
     declared.forEach(one -> index.declared.putIfAbsent(address(one.block()), one));
     declared.stream()

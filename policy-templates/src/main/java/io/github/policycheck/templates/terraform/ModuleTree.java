@@ -72,7 +72,7 @@ public final class ModuleTree {
   }
 
   /** Returns the policies of what somebody else found: what a plan says of resources. */
-  static DeclaredPolicies of(ModuleIndex plan) {
+  public static DeclaredPolicies of(ModuleIndex plan) {
     Module plainly = alone(new ModuleFiles(plan));
     FoundPolicies found = find(plainly, plan::hasFile);
     return new DeclaredPolicies(

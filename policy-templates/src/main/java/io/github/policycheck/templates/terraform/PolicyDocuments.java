@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document">AWS
  *     provider: aws_iam_policy_document</a>
  */
-final class PolicyDocuments {
+public final class PolicyDocuments {
 
-  static final String TYPE = "aws_iam_policy_document";
+  /** The type of the data source. */
+  public static final String TYPE = "aws_iam_policy_document";
 
   private static final String VERSION = "2012-10-17";
   private static final int MOST = Integer.MAX_VALUE;

@@ -9,14 +9,14 @@ import java.util.Map;
  *
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs">AWS provider</a>
  */
-final class PolicyResources {
+public final class PolicyResources {
 
   /**
    * An attribute that is a policy.
    *
    * @param block the block it is in; empty if it is in none
    */
-  record Place(String block, String attribute, PolicyType type) {
+  public record Place(String block, String attribute, PolicyType type) {
 
     /** Tells whether it is an attribute of a resource, or is in one. */
     boolean isIn(String name) {
@@ -75,7 +75,7 @@ final class PolicyResources {
   }
 
   /** Returns the places of policies in a type of resources; none if it has none that is known. */
-  static List<Place> of(String type) {
+  public static List<Place> of(String type) {
     return PLACES.getOrDefault(type, List.of());
   }
 }

@@ -8,6 +8,7 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.plan.PlanReader;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.Filling;

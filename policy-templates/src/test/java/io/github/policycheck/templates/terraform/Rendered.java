@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What an expression is worth as a text: JSON, in which holes are <code>${name}</code>. */
-final class Rendered {
+public final class Rendered {
 
   private Rendered() {}
 
@@ -43,7 +43,7 @@ final class Rendered {
     return of(expressions.value(local.attribute().value(), expressions.scope(local.source())));
   }
 
-  static String of(Value value) {
+  public static String of(Value value) {
     return RenderedValue.of(value);
   }
 }

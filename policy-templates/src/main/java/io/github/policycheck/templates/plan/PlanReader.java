@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.plan;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.BrokenTextException;
@@ -12,6 +12,10 @@ import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.JsonBody;
 import io.github.policycheck.templates.hcl.Name;
 import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.terraform.ModuleIndex;
+import io.github.policycheck.templates.terraform.ModuleTree;
+import io.github.policycheck.templates.terraform.PolicyDocuments;
+import io.github.policycheck.templates.terraform.PolicyResources;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.plan;
 
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Member;
@@ -12,6 +12,7 @@ import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.Name;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
+import io.github.policycheck.templates.terraform.PolicyDocuments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

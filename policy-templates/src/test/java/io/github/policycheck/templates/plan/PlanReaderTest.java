@@ -1,8 +1,9 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.terraform.Rendered;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
