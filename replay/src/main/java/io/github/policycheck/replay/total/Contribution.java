@@ -88,7 +88,7 @@ public record Contribution(
     int mixed = principal.hashCode();
     mixed = 31 * mixed + action.hashCode();
     mixed = 31 * mixed + service.hashCode();
-    mixed = 31 * mixed + outcome.ordinal() * 2 + (isData ? 1 : 0);
+    mixed = 31 * mixed + outcome.name().hashCode() + (isData ? 1 : 0);
     return 31 * mixed + reasons.hashCode();
   }
 
