@@ -36,13 +36,15 @@ final class PolicyCase {
      */
     @Nullable MatchedStatement refusing(RequestContext request) {
       MatchedStatement refusing = mildest.alwaysDenying(request);
-      MatchedStatement first = refusing == null ? null : strictest.denyOf(request);
-      return first != null
+      if (refusing == null) {
+        return null;
+      }
+      MatchedStatement first = strictest.denyOf(request);
+      boolean isFirst =
+          first != null
               && refusing.policy().name().equals(first.policy().name())
-              && refusing.statement().equals(first.statement())
-              && before.decide(request) == Decision.ALLOWED
-          ? refusing
-          : null;
+              && refusing.statement().equals(first.statement());
+      return isFirst && before.decide(request) == Decision.ALLOWED ? refusing : null;
     }
   }
 
