@@ -46,7 +46,7 @@ class AccountHolesLawTest {
   private static final String NO_ACCOUNT = "none";
 
   /** How many templates are made. */
-  private static final int STACKS = 40;
+  private static final int STACKS = 60;
 
   /** What is asked about together: a list of which it is not known how long it is can have all. */
   private static final List<List<String>> REFERENCES =
