@@ -2,6 +2,7 @@ package io.github.policycheck.engine.model;
 
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The Action or NotAction element of a statement.
@@ -30,6 +31,7 @@ public record ActionElement(boolean isNegated, List<LocatedString> patterns) {
    * @param action its name with the prefix of its service, such as {@code codecommit:GitPush}
    */
   public boolean matches(String action) {
+    Objects.requireNonNull(action, "action");
     for (LocatedString entry : patterns) {
       boolean isMatched =
           WildcardPattern.hasWildcard(entry.value())
