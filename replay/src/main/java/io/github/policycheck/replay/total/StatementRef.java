@@ -21,7 +21,8 @@ public record StatementRef(String policy, int index, @Nullable String sid, @Null
   private static final Comparator<StatementRef> ORDER =
       Comparator.comparing(StatementRef::policy)
           .thenComparing(one -> Objects.requireNonNullElse(one.place(), ""))
-          .thenComparingInt(StatementRef::index);
+          .thenComparingInt(StatementRef::index)
+          .thenComparing(StatementRef::sid, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Checks that the name is not null. */
   public StatementRef {
