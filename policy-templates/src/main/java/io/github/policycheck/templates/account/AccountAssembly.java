@@ -90,7 +90,7 @@ final class AccountAssembly {
 
   private void principal(Fact fact) {
     // A name in another case is the same, which nobody can have twice.
-    PrincipalId id = names.first(new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME)));
+    PrincipalId id = names.first(id(fact));
     PrincipalBuilder builder =
         switch (id.kind()) {
           case GROUP -> account.group(id.name());
@@ -160,7 +160,7 @@ final class AccountAssembly {
   private void connect(Fact fact) {
     switch (fact.kind()) {
       case GROUP, USER, ROLE -> {
-        PrincipalId id = new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME));
+        PrincipalId id = id(fact);
         PrincipalBuilder builder = principals.get(id);
         filled.texts(fact, Part.ARNS).forEach(arn -> attach(id, arn, fact));
         filled.texts(fact, Part.GROUPS).forEach(group -> member(id, group, fact));
@@ -285,11 +285,7 @@ final class AccountAssembly {
         id + " is not declared in these templates, so that what else it has is not known");
   }
 
-  private static PrincipalId.Kind kind(Fact.Kind kind) {
-    return switch (kind) {
-      case GROUP -> PrincipalId.Kind.GROUP;
-      case USER -> PrincipalId.Kind.USER;
-      default -> PrincipalId.Kind.ROLE;
-    };
+  private PrincipalId id(Fact fact) {
+    return new PrincipalId(fact.kind().principal().orElseThrow(), filled.text(fact, Part.NAME));
   }
 }

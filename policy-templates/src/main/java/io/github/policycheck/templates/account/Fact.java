@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.account;
 
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,17 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     /** That users are in groups. */
     MEMBERSHIP,
     /** A repository of CodeCommit. */
-    REPOSITORY
+    REPOSITORY;
+
+    /** Returns which kind of principal it is about; empty if about none. */
+    Optional<PrincipalId.Kind> principal() {
+      return switch (this) {
+        case GROUP -> Optional.of(PrincipalId.Kind.GROUP);
+        case USER -> Optional.of(PrincipalId.Kind.USER);
+        case ROLE -> Optional.of(PrincipalId.Kind.ROLE);
+        default -> Optional.empty();
+      };
+    }
   }
 
   /** What facts consist of. */

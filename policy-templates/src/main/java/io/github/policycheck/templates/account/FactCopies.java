@@ -1,7 +1,6 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.value.EachHoles;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Filling;
@@ -9,9 +8,7 @@ import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -63,10 +60,6 @@ final class FactCopies {
   }
 
   private static Fact copy(Fact fact, HoleValues values, Set<Value> unknown) {
-    Map<Part, Value> parts = new EnumMap<>(Part.class);
-    fact.parts()
-        .forEach(
-            (part, value) -> parts.put(part, unknown.contains(value) ? value : values.in(value)));
-    return new Fact(fact.kind(), fact.address(), fact.location(), parts);
+    return fact.with(value -> unknown.contains(value) ? value : values.in(value));
   }
 }

@@ -2,8 +2,7 @@ package io.github.policycheck.templates.account;
 
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
-import io.github.policycheck.templates.value.Part;
-import io.github.policycheck.templates.value.TextBuilder;
+import io.github.policycheck.templates.value.ReplacedHoles;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +13,7 @@ final class HoleValues {
 
   private final Filling filling;
   private final Set<Hole> holes;
+  private final ReplacedHoles replaced = new ReplacedHoles(this::in);
 
   HoleValues(Filling filling, Set<Hole> holes) {
     this.filling = filling;
@@ -21,37 +21,11 @@ final class HoleValues {
   }
 
   Value in(Value value) {
-    if (value instanceof Value.Unknown unknown) {
-      return holes.contains(unknown.hole()) ? filled(unknown) : unknown.withAlternatives(this::in);
-    }
-    if (value instanceof Value.Text text) {
-      TextBuilder all = new TextBuilder(text.origin());
-      for (Part part : text.parts()) {
-        if (part instanceof Part.Put put) {
-          all.put(in(put.value()), put.from(), put.to());
-        } else {
-          all.add((Part.Known) part);
-        }
-      }
-      return all.build();
-    }
-    if (value instanceof Value.Items list) {
-      return new Value.Items(in(list.items()), list.order(), list.origin());
-    }
-    if (value instanceof Value.Fields object) {
-      return new Value.Fields(
-          object.fields().stream()
-              .map(one -> new Value.Field(one.name(), one.written(), in(one.value())))
-              .toList(),
-          object.origin());
-    }
-    return value instanceof Value.Json json
-        ? new Value.Json(in(json.content()), json.origin())
-        : value;
+    return replaced.in(value);
   }
 
-  private List<Value> in(List<Value> values) {
-    return values.stream().map(this::in).toList();
+  private Value in(Value.Unknown unknown) {
+    return holes.contains(unknown.hole()) ? filled(unknown) : unknown.withAlternatives(this::in);
   }
 
   /** Returns what fills a hole, as if it were written where the hole is. */

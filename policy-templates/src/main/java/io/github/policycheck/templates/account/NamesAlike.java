@@ -40,7 +40,7 @@ public final class NamesAlike {
       Optional<String> name =
           Optional.ofNullable(fact.part(Part.COUNT) == null ? fact.part(Part.NAME) : null)
               .flatMap(Value::knownText);
-      Optional<PrincipalId.Kind> kind = kind(fact.kind());
+      Optional<PrincipalId.Kind> kind = fact.kind().principal();
       if (name.isPresent() && kind.isPresent()) {
         PrincipalId id = new PrincipalId(kind.get(), name.get());
         PrincipalId first = names.first(id);
@@ -58,14 +58,5 @@ public final class NamesAlike {
       }
     }
     return problems;
-  }
-
-  private static Optional<PrincipalId.Kind> kind(Fact.Kind kind) {
-    return switch (kind) {
-      case GROUP -> Optional.of(PrincipalId.Kind.GROUP);
-      case USER -> Optional.of(PrincipalId.Kind.USER);
-      case ROLE -> Optional.of(PrincipalId.Kind.ROLE);
-      default -> Optional.empty();
-    };
   }
 }

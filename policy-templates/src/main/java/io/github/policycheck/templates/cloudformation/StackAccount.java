@@ -30,14 +30,14 @@ public final class StackAccount {
   /** How names begin that are the same in all templates. */
   private static final String OF_ALL = "AWS::";
 
+  /** What is another value in each stack. */
+  private static final Set<String> OF_STACK =
+      Set.of("AWS::StackName", "AWS::StackId", "AWS::NotificationARNs");
+
   private final boolean isOneOfSeveral;
 
   /** Whether one takes over what others export. */
   private final boolean isExchanged;
-
-  /** What is another value in each stack. */
-  private static final Set<String> OF_STACK =
-      Set.of("AWS::StackName", "AWS::StackId", "AWS::NotificationARNs");
 
   private final TemplateInputs inputs;
   private final Set<String> parameters = new LinkedHashSet<>();

@@ -1,6 +1,5 @@
 package io.github.policycheck.templates.value;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ public final class AssumedHoles {
   public static final AssumedHoles NONE = new AssumedHoles(Map.of());
 
   private final Map<String, String> texts;
+  private final ReplacedHoles replaced = new ReplacedHoles(this::hole);
 
   /**
    * Takes what holes are.
@@ -60,41 +60,18 @@ public final class AssumedHoles {
 
   /** Returns a value without those holes; one that cannot be what is said stays as it is. */
   public Value in(Value value) {
-    return texts.isEmpty() ? value : changed(value);
-  }
-
-  private Value changed(Value value) {
-    if (value instanceof Value.Unknown unknown) {
-      return hole(unknown);
-    }
-    if (value instanceof Value.Text text) {
-      return text(text);
-    }
-    if (value instanceof Value.Items list) {
-      return new Value.Items(
-          list.items().stream().map(this::changed).toList(), list.order(), list.origin());
-    }
-    if (value instanceof Value.Fields object) {
-      return new Value.Fields(
-          object.fields().stream()
-              .map(one -> new Value.Field(one.name(), one.written(), changed(one.value())))
-              .toList(),
-          object.origin());
-    }
-    return value instanceof Value.Json json
-        ? new Value.Json(changed(json.content()), json.origin())
-        : value;
+    return texts.isEmpty() ? value : replaced.in(value);
   }
 
   private Value hole(Value.Unknown unknown) {
     String text = texts.get(unknown.hole().name());
     List<Value> can = unknown.hole().alternatives();
     if (text == null) {
-      return can.isEmpty() ? unknown : unknown.withAlternatives(this::changed);
+      return can.isEmpty() ? unknown : unknown.withAlternatives(replaced::in);
     }
     return can.isEmpty()
         ? Value.Text.of(text, unknown.origin())
-        : alternative(unknown.hole(), text).map(this::changed).orElse(unknown);
+        : alternative(unknown.hole(), text).map(replaced::in).orElse(unknown);
   }
 
   private static Optional<Value> alternative(Hole hole, String said) {
@@ -116,22 +93,5 @@ public final class AssumedHoles {
     return value instanceof Value.Items list && list.items().isEmpty()
         ? "[]"
         : value.knownText().orElseGet(() -> value.origin().text().strip().replaceAll("\\s+", " "));
-  }
-
-  /** What is put into a text becomes a part of it. */
-  private Value text(Value.Text text) {
-    List<Part> parts = new ArrayList<>();
-    for (Part part : text.parts()) {
-      if (part instanceof Part.Put put) {
-        parts.addAll(
-            new TextBuilder(text.origin())
-                .put(changed(put.value()), put.from(), put.to())
-                .build()
-                .parts());
-      } else {
-        parts.add(part);
-      }
-    }
-    return new Value.Text(parts, text.origin());
   }
 }
