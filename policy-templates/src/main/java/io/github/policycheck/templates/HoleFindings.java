@@ -6,6 +6,7 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.value.ChoiceNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,7 +119,8 @@ public final class HoleFindings {
   private boolean hasEmptyList(int filling) {
     return filled.get(filling).texts().entrySet().stream()
         .anyMatch(
-            one -> one.getValue().equals(Fillings.EMPTY_LIST) && !written.contains(one.getKey()));
+            one ->
+                one.getValue().equals(ChoiceNames.EMPTY_LIST) && !written.contains(one.getKey()));
   }
 
   /** Returns a finding without its repair if that is another one for other fillings. */

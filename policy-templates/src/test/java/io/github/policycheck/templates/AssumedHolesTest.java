@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody says of expressions, and what is made of those. */
 class AssumedHolesTest {
@@ -150,6 +151,32 @@ class AssumedHolesTest {
               AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE.assuming(assumed));
           assertThat(groups(template, assumed)).isEqualTo(groups);
         });
+  }
+
+  /** The name of what is long is its start, and all of it is taken too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "all", "number"})
+  void long_choice_is_assumed_by_what_is_shown(String form) {
+    String path = "/" + "x".repeat(70) + "/";
+    String text =
+        """
+        Parameters: {E: {Type: String}}
+        Mappings: {Names: {dev: {name: %sa}, prod: {name: b}}}
+        Resources:
+          B: {Type: AWS::IAM::Group, Properties: {GroupName: g, Path: !FindInMap [Names, !Ref E, name]}}
+        """
+            .formatted(path);
+    Map<String, String> files = Map.of("s.yaml", text);
+    AccountTemplate open = AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE);
+    String hole =
+        open.holes().stream().filter(name -> name.contains("FindInMap")).findFirst().orElseThrow();
+    String said =
+        Map.of("start", path.substring(0, 60) + "…", "all", path + "a", "number", "choice 1 of 2")
+            .get(form);
+    Map<String, String> assumed = Map.of(hole, said);
+    AccountTemplate template =
+        AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE.assuming(assumed));
+    assertThat(template.holes()).doesNotContain(hole);
   }
 
   /** What is called alike in two templates is not the same. */

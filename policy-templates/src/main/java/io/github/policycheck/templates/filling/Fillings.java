@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.filling;
 
+import io.github.policycheck.templates.value.ChoiceNames;
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
@@ -21,13 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Fillings {
 
-  /** How messages call a list without items. */
-  public static final String EMPTY_LIST = "[]";
-
   /** How many fillings are tried. */
   private static final int MOST = 64;
-
-  private static final int LONGEST = 60;
 
   private Fillings() {}
 
@@ -257,26 +253,8 @@ public final class Fillings {
               hole,
               hole.labels().size() == those.size()
                   ? hole.labels().get(choice)
-                  : joints.shown(those.get(choice)).orElseGet(() -> shown(those, choice)));
+                  : joints.shown(those.get(choice)).orElseGet(() -> ChoiceNames.of(those, choice)));
         });
     return new Tried(new Filling(values, choices, several), texts);
-  }
-
-  /** Returns what fills a hole as messages say it: no two of the fillers alike. */
-  private static String shown(List<Value> fillers, int choice) {
-    String text = shown(fillers.get(choice));
-    boolean isAlone = fillers.stream().map(Fillings::shown).filter(text::equals).count() == 1;
-    return isAlone ? text : "choice " + (choice + 1) + " of " + fillers.size();
-  }
-
-  private static String shown(Value value) {
-    if (value instanceof Value.Items list && list.items().isEmpty()) {
-      return EMPTY_LIST;
-    }
-    String text =
-        value instanceof Value.Text known
-            ? known.known().orElse(value.origin().text())
-            : value.origin().text().strip().replaceAll("\\s+", " ");
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -9,10 +9,10 @@ import io.github.policycheck.templates.hcl.HclExpression.ObjectItem;
 import io.github.policycheck.templates.hcl.HclExpression.ObjectValue;
 import io.github.policycheck.templates.hcl.HclExpression.Tuple;
 import io.github.policycheck.templates.hcl.HclExpression.Variable;
+import io.github.policycheck.templates.value.ChoiceNames;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Extent;
-import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,6 @@ import java.util.stream.IntStream;
  *     Terraform: type constraints</a>
  */
 final class MistypedValues {
-
-  private static final int LONGEST = 60;
 
   private final HclExpression type;
   private final Scope scope;
@@ -53,7 +51,12 @@ final class MistypedValues {
                         why ->
                             DeclaredPolicies.problem(
                                 value.origin().location(),
-                                "`" + shown(value) + "` is given for `var." + name + "`, " + why))
+                                "`"
+                                    + ChoiceNames.of(value)
+                                    + "` is given for `var."
+                                    + name
+                                    + "`, "
+                                    + why))
                     .ifPresent(found::add);
               }
             });
@@ -83,7 +86,12 @@ final class MistypedValues {
             why ->
                 DeclaredPolicies.problem(
                     value.origin().location(),
-                    "`" + shown(value) + "` is the default of `var." + name + "`, " + why));
+                    "`"
+                        + ChoiceNames.of(value)
+                        + "` is the default of `var."
+                        + name
+                        + "`, "
+                        + why));
   }
 
   private static Optional<Value> constant(Expressions alone, Attribute standard, Scope scope) {
@@ -190,7 +198,15 @@ final class MistypedValues {
 
   private Optional<String> within(String place, Value value) {
     return misfit(value)
-        .map(write -> place + " is `" + shown(value) + "` and is to be `" + text() + "`: " + write);
+        .map(
+            write ->
+                place
+                    + " is `"
+                    + ChoiceNames.of(value)
+                    + "` and is to be `"
+                    + text()
+                    + "`: "
+                    + write);
   }
 
   private Optional<String> tuple(Value value, Tuple types) {
@@ -236,11 +252,5 @@ final class MistypedValues {
     return value instanceof Value.Text text
         ? text.known().map(VariableTypes.TRUTHS::containsKey).orElse(true)
         : value instanceof Value.Scalar scalar && scalar.type() == ScalarNode.Type.BOOLEAN;
-  }
-
-  private static String shown(Value value) {
-    Origin origin = value.origin();
-    String text = value.knownText().orElseGet(() -> origin.text()).strip().replaceAll("\\s+", " ");
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

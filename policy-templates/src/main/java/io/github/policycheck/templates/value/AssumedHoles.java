@@ -1,9 +1,7 @@
 package io.github.policycheck.templates.value;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Values with what somebody says some of their holes are. */
 public final class AssumedHoles {
@@ -65,33 +63,12 @@ public final class AssumedHoles {
 
   private Value hole(Value.Unknown unknown) {
     String text = texts.get(unknown.hole().name());
-    List<Value> can = unknown.hole().alternatives();
+    boolean isOpen = unknown.hole().alternatives().isEmpty();
     if (text == null) {
-      return can.isEmpty() ? unknown : unknown.withAlternatives(replaced::in);
+      return isOpen ? unknown : unknown.withAlternatives(replaced::in);
     }
-    return can.isEmpty()
+    return isOpen
         ? Value.Text.of(text, unknown.origin())
-        : alternative(unknown.hole(), text).map(replaced::in).orElse(unknown);
-  }
-
-  private static Optional<Value> alternative(Hole hole, String said) {
-    List<Value> can = hole.alternatives();
-    for (int i = 0; i < can.size(); i++) {
-      boolean isSaid =
-          hole.labels().isEmpty()
-              ? shown(can.get(i)).equals(said)
-                  || ("choice " + (i + 1) + " of " + can.size()).equals(said)
-              : hole.labels().get(i).equals(said);
-      if (isSaid) {
-        return Optional.of(can.get(i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String shown(Value value) {
-    return value instanceof Value.Items list && list.items().isEmpty()
-        ? "[]"
-        : value.knownText().orElseGet(() -> value.origin().text().strip().replaceAll("\\s+", " "));
+        : ChoiceNames.find(unknown.hole(), text).map(replaced::in).orElse(unknown);
   }
 }
