@@ -7,8 +7,12 @@ import io.github.policycheck.engine.account.InvalidAccountException;
 import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.ActionName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -133,6 +137,7 @@ public final class AccountDirectory {
 
   private WholeAccount assembled() {
     policies.refuseBuiltInNames();
+    List.of("/policies", "/groups", "/users", "/roles").forEach(this::refuseNamesAlike);
     AccountBuilder account = Account.builder(file.account(), file.region());
     repositories.handOver(account);
     handOver("/groups", account::group);
@@ -168,6 +173,31 @@ public final class AccountDirectory {
       policies.handOver(child, principal);
       policies.handOverTrust(child, name, principal);
       file.texts(child + "/tags").forEach((tag, value) -> addTag(principal, tag, value, child));
+    }
+  }
+
+  /**
+   * IAM does not distinguish names by case, so that there is one of each.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html">IAM API
+   *     Reference: CreateGroup</a>
+   */
+  private void refuseNamesAlike(String pointer) {
+    Map<String, String> known = new HashMap<>();
+    for (String name : file.names(pointer)) {
+      String first = known.putIfAbsent(ActionName.normalize(name), name);
+      if (first != null) {
+        String child = LocatedYaml.child(pointer, name);
+        problems.add(
+            "`"
+                + name
+                + "` and `"
+                + first
+                + "` differ in upper and lower case only, and IAM does not distinguish names by case;"
+                + " rename one",
+            file.nameAt(child),
+            child);
+      }
     }
   }
 

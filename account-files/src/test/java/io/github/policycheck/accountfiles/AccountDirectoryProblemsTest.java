@@ -46,6 +46,10 @@ class AccountDirectoryProblemsTest {
         "groups: {G: [x]} | account.yaml:3:13 `G` takes a map of names to values, not a list",
         "groups: {'a b': {}} | account.yaml:3:10 `a b` does not fit: a name has 1 to 128 letters,"
             + " digits and characters of +=,.@_-",
+        "groups: {Dev: {}, DEV: {}} | account.yaml:3:19 `DEV` and `Dev` differ in upper and lower"
+            + " case only, and IAM does not distinguish names by case; rename one",
+        "users: {a.b: {}, A.b: {}} | account.yaml:3:18 `A.b` and `a.b` differ in upper and lower"
+            + " case only, and IAM does not distinguish names by case; rename one",
         "users: {U: {groups: [G]}} | account.yaml:3:22 there is no group `G`",
         "users: {U: {tags: {team: 1}}} | account.yaml:3:26 `team` takes a string, not a number; put"
             + " it in quotes",
