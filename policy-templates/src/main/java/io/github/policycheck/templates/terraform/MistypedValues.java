@@ -121,7 +121,7 @@ final class MistypedValues {
   private MistypedValues unwrapped() {
     return type instanceof HclExpression.Elsewhere other
         ? new MistypedValues(other.inner(), scope.in(other.source())).unwrapped()
-        : this;
+        : new MistypedValues(VariableTypes.unquoted(type), scope);
   }
 
   /** Returns what to write for a variable that takes an expression. */
@@ -154,7 +154,10 @@ final class MistypedValues {
     };
   }
 
-  /** Returns what to write instead of a value; empty if it fits. */
+  /**
+   * Returns what to write instead of a value; empty if it fits. A list or map of which the type
+   * says no more is one of anything.
+   */
   private Optional<String> misfit(Value value) {
     if (value.isNull() || value instanceof Value.Unknown) {
       return Optional.empty();
@@ -168,7 +171,7 @@ final class MistypedValues {
       case "list", "set" ->
           value instanceof Value.Items list
               ? list.items().stream()
-                  .flatMap(item -> of(inner.orElseThrow()).within("an item", item).stream())
+                  .flatMap(item -> inner.flatMap(of -> of(of).within("an item", item)).stream())
                   .findFirst()
               : unless(false);
       case "map" ->
@@ -176,18 +179,18 @@ final class MistypedValues {
               ? object.fields().stream()
                   .flatMap(
                       field ->
-                          of(inner.orElseThrow())
-                              .within("`" + field.name() + "`", field.value())
+                          inner
+                              .flatMap(of -> of(of).within("`" + field.name() + "`", field.value()))
                               .stream())
                   .findFirst()
               : unless(false);
       case "tuple" ->
-          inner.orElseThrow() instanceof Tuple tuple ? tuple(value, tuple) : Optional.empty();
+          inner.orElse(null) instanceof Tuple tuple ? tuple(value, tuple) : Optional.empty();
       case "object" ->
-          inner.orElseThrow() instanceof ObjectValue object
+          inner.orElse(null) instanceof ObjectValue object
               ? object(value, object)
               : Optional.empty();
-      case "optional" -> of(inner.orElseThrow()).misfit(value);
+      case "optional" -> inner.flatMap(of -> of(of).misfit(value));
       default -> Optional.empty();
     };
   }

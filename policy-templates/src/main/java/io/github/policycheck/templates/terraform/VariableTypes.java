@@ -49,7 +49,7 @@ final class VariableTypes {
       return new VariableTypes(expressions, scope.in(other.source()))
           .converted(value, other.inner());
     }
-    if (type instanceof Variable primitive) {
+    if (unquoted(type) instanceof Variable primitive) {
       boolean becomesText = primitive.name().equals("string") && value instanceof Value.Scalar;
       return becomesText
           ? Value.Text.of(((Value.Scalar) value).text(), value.origin())
@@ -68,6 +68,16 @@ final class VariableTypes {
       case "optional" -> converted(value, of);
       default -> value;
     };
+  }
+
+  /** Returns a type without the quotes that versions before 0.12 wanted and later ones take. */
+  static HclExpression unquoted(HclExpression type) {
+    return type instanceof HclExpression.Template quoted
+        ? quoted
+            .literal()
+            .<HclExpression>map(text -> new Variable(text.value(), quoted.range()))
+            .orElse(quoted)
+        : type;
   }
 
   private static Value parsed(Value.Text text, String type) {

@@ -115,6 +115,8 @@ class GivenInputsTest {
         "bool | True | which is to be `bool`: write true or false",
         "number | x | which is to be `number`: write a number",
         "number | true | which is to be `number`: write a number",
+        "list | 7 | which is to be `list`: write a list, such as",
+        "\"map\" | [] | write an object, such as { name = \"value\" }",
         "list(string) | 7 | which is to be `list(string)`: write a list, such as",
         "list(bool) | [true, \"x\"] | an item is `x` and is to be `bool`: write true or false",
         "set(string) | [[]] | an item is `[]` and is to be `string`: write a text",

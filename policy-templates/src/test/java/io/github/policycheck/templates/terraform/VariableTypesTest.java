@@ -16,6 +16,17 @@ class VariableTypesTest {
           string                    ~ 12                   ~ '12'
           string                    ~ true                 ~ 'true'
           string                    ~ ["a"]                ~ ['a']
+          "string"                  ~ 12                   ~ '12'
+          "number"                  ~ "12"                 ~ 12
+          list                      ~ ["a", 1]             ~ ['a', 1]
+          "list"                    ~ ["a"]                ~ ['a']
+          map                       ~ { a = "1" }          ~ {a: '1'}
+          "map"                     ~ { a = "1" }          ~ {a: '1'}
+          set                       ~ ["b", "a"]           ~ ['b', 'a']
+          tuple                     ~ ["a"]                ~ ['a']
+          object                    ~ { a = 1 }            ~ {a: 1}
+          list()                    ~ ["a"]                ~ ['a']
+          optional                  ~ ["a"]                ~ ['a']
           bool                      ~ "true"               ~ true
           bool                      ~ "yes"                ~ 'yes'
           number                    ~ "012"                ~ 12
@@ -33,7 +44,6 @@ class VariableTypesTest {
           object({ a = optional(string, "d") }) ~ { a = null } ~ {a: 'd'}
           object({ a = optional(string, "d") }) ~ { a = 1 }    ~ {a: '1'}
           list(object({ a = optional(list(number), []) })) ~ [{}, { a = ["1"] }] ~ [{a: []}, {a: [1]}]
-          set                       ~ ["b", "a"]           ~ ['b', 'a']
           tuple([string])           ~ [1]                  ~ ['1']
           """)
   void value_is_converted_to_the_type(String type, String value, String converted) {
