@@ -25,7 +25,7 @@ final class StackPolicies {
 
   /** Functions that can be worth more than a name. */
   private static final Set<String> MAKERS =
-      Set.of("Fn::If", "Fn::Transform", "Fn::ToJsonString", TemplateDialect.ALIAS);
+      Set.of("Fn::Transform", "Fn::ToJsonString", TemplateDialect.ALIAS);
 
   /** The macros of AWS that make no policies of what is written but those that are known. */
   private static final Set<String> MACROS =
@@ -197,17 +197,21 @@ final class StackPolicies {
    * Items of SAM's lists are names and ARNs of policies, its own templates for some, or policies.
    */
   private void item(Node node, List<String> rest, String address, Scope scope, List<Found> into) {
+    Optional<Member> function = StackValues.function(node);
+    Optional<Member> choice = function.filter(StackValues::isChoice);
+    if (choice.isPresent()) {
+      branches(choice.get()).forEach(one -> item(one, rest, address, scope, into));
+      return;
+    }
     boolean isName =
         rest.isEmpty()
             && (node instanceof ScalarNode
-                || StackValues.function(node)
-                    .filter(one -> !MAKERS.contains(one.name().value()))
-                    .isPresent());
+                || function.filter(one -> !MAKERS.contains(one.name().value())).isPresent());
     boolean isOther =
         rest.isEmpty()
             && node instanceof ObjectNode object
             && object.get(STATEMENT) == null
-            && StackValues.function(node).isEmpty()
+            && function.isEmpty()
             && object.members().size() == 1;
     if (!isName && !isOther) {
       at(node, rest, address, scope, into);

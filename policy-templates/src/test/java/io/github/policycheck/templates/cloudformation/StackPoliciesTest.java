@@ -47,6 +47,9 @@ class StackPoliciesTest {
           AWS::Serverless::Function     | {Policies: [Named, DOC, {SQSPollerPolicy: {QueueName: q}}, !Ref P]} | R.Policies[1] IDENTITY
           AWS::Serverless::Function     | {Policies: Named}                             | none
           AWS::Serverless::Function     | {Policies: DOC}                               | R.Policies IDENTITY
+          AWS::Serverless::Function     | {Policies: [!If [C, Named, !Ref 'AWS::NoValue'], !If [C, !Sub 'arn:${P}', 'arn:aws-cn:iam::aws:policy/A']]} | none
+          AWS::Serverless::Function     | {Policies: [!If [C, DOC, Named], !If [C, !If [C, a, DOC], {SQSPollerPolicy: {}}]]} | R.Policies[0] IDENTITY, R.Policies[1] IDENTITY
+          AWS::Serverless::StateMachine | {Policies: !If [C, [Named, DOC], Other]}      | R.Policies[1] IDENTITY
           AWS::S3::BucketPolicy         | {PolicyDocument: DOC}                         | R.PolicyDocument RESOURCE
           AWS::DynamoDB::Table          | {ResourcePolicy: {PolicyDocument: DOC}}       | R.ResourcePolicy.PolicyDocument RESOURCE
           AWS::EC2::VPCEndpoint         | {PolicyDocument: DOC}                         | R.PolicyDocument VPC_ENDPOINT
