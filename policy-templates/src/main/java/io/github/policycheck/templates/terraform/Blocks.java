@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
+import io.github.policycheck.templates.hcl.BlockShape;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.value.Extent;
@@ -42,12 +43,22 @@ final class Blocks {
    */
   record Inner(Body body, Origin range, Scope scope, @Nullable Hole doubt) {}
 
-  /** Returns what a plan says of blocks of which it is not known how many there are. */
+  /**
+   * Returns what a plan says of blocks of which it is not known how many there are, or what stands
+   * where blocks would and is none.
+   */
   static Optional<Value.Unknown> unknown(Body body, String type, Scope scope) {
     Attribute attribute = body.attribute(type);
-    return attribute != null && attribute.value() instanceof HclExpression.Unknown unknown
-        ? Optional.of(Scope.unknown(unknown.name(), scope.origin(unknown.range())))
-        : Optional.empty();
+    if (attribute == null) {
+      return Optional.empty();
+    }
+    HclExpression value = attribute.value();
+    if (value instanceof HclExpression.Unknown unknown) {
+      return Optional.of(Scope.unknown(unknown.name(), scope.origin(unknown.range())));
+    }
+    return BlockShape.isNothing(value) || !body.blocks(type).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Scope.unknown(type, scope.origin(value.range())));
   }
 
   List<Inner> of(Body body, String type, Scope scope) {

@@ -8,6 +8,7 @@ import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.BodyItem;
 import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Origin;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ public final class ModuleIndex {
     } else if (isNamed(block)) {
       named.putIfAbsent(one.address(), one);
     } else if (isObject(block)) {
+      checkShape(one);
       Declared first = declared.putIfAbsent(one.address(), one);
       if (first != null && one.canHavePolicy()) {
         problem(
@@ -136,8 +138,21 @@ public final class ModuleIndex {
     }
   }
 
+  /** What Terraform refuses in a policy would not be read. */
+  private void checkShape(Declared one) {
+    if (one.isData() && one.canHavePolicy()) {
+      PolicyDocuments.SHAPE.check(
+          one.block().body(), (name, why) -> problem(one.source(), name.range(), why));
+    }
+  }
+
   private void problem(Declared one, String message) {
-    problems.add(DeclaredPolicies.problem(one.location(), message));
+    problem(one.source(), one.block().name().range(), message);
+  }
+
+  private void problem(Source source, TextRange at, String message) {
+    problems.add(
+        DeclaredPolicies.problem(new Origin(source, at.from(), at.to()).location(), message));
   }
 
   private void override(HclFile file) {
@@ -150,6 +165,7 @@ public final class ModuleIndex {
       } else if (isNamed(block)) {
         override(overriding, named.merge(overriding.address(), overriding, Declared::overridden));
       } else if (isObject(block)) {
+        checkShape(overriding);
         override(overriding);
       }
     }

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
+import io.github.policycheck.templates.hcl.BlockShape;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.JsonValues;
@@ -25,6 +26,31 @@ public final class PolicyDocuments {
 
   /** The type of the data source. */
   public static final String TYPE = "aws_iam_policy_document";
+
+  private static final BlockShape PRINCIPALS = BlockShape.of("type", "identifiers");
+  private static final BlockShape CHECK = BlockShape.of("condition", "error_message");
+
+  /** What can stand in it, with what can in every data source. */
+  static final BlockShape SHAPE =
+      BlockShape.of(
+              "policy_id",
+              "version",
+              "source_policy_documents",
+              "override_policy_documents",
+              "source_json",
+              "override_json",
+              "count",
+              "for_each",
+              "provider",
+              "depends_on")
+          .with(
+              "lifecycle", BlockShape.of().with("precondition", CHECK).with("postcondition", CHECK))
+          .with(
+              "statement",
+              BlockShape.of("sid", "effect", "actions", "not_actions", "resources", "not_resources")
+                  .with("principals", PRINCIPALS)
+                  .with("not_principals", PRINCIPALS)
+                  .with("condition", BlockShape.of("test", "variable", "values")));
 
   private static final String VERSION = "2012-10-17";
   private static final int MOST = Integer.MAX_VALUE;
