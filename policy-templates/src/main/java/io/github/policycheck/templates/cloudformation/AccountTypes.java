@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,41 @@ final class AccountTypes {
    * @param kind what it says
    * @param name the property that is its name
    * @param properties the parts that its other properties are, by their names
+   * @param wanted those of them without which it says nothing
    */
-  record Form(Kind kind, String name, Map<String, Part> properties) {
+  record Form(Kind kind, String name, Map<String, Part> properties, Set<String> wanted) {
 
     /** Puts them in one order, so that answers are. */
     Form {
       properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+      wanted = Collections.unmodifiableSet(new TreeSet<>(wanted));
+    }
+
+    private static Form of(Kind kind, String name, Map<String, Part> properties, String... wanted) {
+      return new Form(kind, name, properties, Set.of(wanted));
+    }
+
+    /** Returns the names of all its properties, and some that others of these types have. */
+    Set<String> known() {
+      Set<String> known = new TreeSet<>(OTHER_PROPERTIES);
+      known.addAll(properties.keySet());
+      known.add(name);
+      return known;
     }
   }
+
+  /** The properties of all these types that say nothing of an account, and those with policies. */
+  private static final Set<String> OTHER_PROPERTIES =
+      Set.of(
+          "Code",
+          "Description",
+          "KmsKeyId",
+          "LoginProfile",
+          "MaxSessionDuration",
+          "Policies",
+          "RepositoryDescription",
+          "Tags",
+          "Triggers");
 
   private static final Map<String, Part> HOLDERS =
       Map.of("Groups", Part.GROUPS, "Users", Part.USERS, "Roles", Part.ROLES);
@@ -69,37 +97,47 @@ final class AccountTypes {
     Map<String, Part> attached = Map.of("Path", Part.PATH, "ManagedPolicyArns", Part.ARNS);
     Map<String, Part> bounded =
         with(attached, Map.of("PermissionsBoundary", Part.BOUNDARY, "Tags", Part.TAGS));
-    forms.put("AWS::IAM::Group", new Form(Kind.GROUP, "GroupName", attached));
+    forms.put("AWS::IAM::Group", Form.of(Kind.GROUP, "GroupName", attached));
     forms.put(
         "AWS::IAM::User",
-        new Form(Kind.USER, "UserName", with(bounded, Map.of("Groups", Part.GROUPS))));
+        Form.of(Kind.USER, "UserName", with(bounded, Map.of("Groups", Part.GROUPS))));
     forms.put(
         "AWS::IAM::Role",
-        new Form(
+        Form.of(
             Kind.ROLE, "RoleName", with(bounded, Map.of("AssumeRolePolicyDocument", Part.TRUST))));
     Map<String, Part> document = Map.of("PolicyDocument", Part.DOCUMENT);
     forms.put(
         "AWS::IAM::ManagedPolicy",
-        new Form(
+        Form.of(
             Kind.MANAGED,
             "ManagedPolicyName",
-            with(HOLDERS, with(document, Map.of("Path", Part.PATH)))));
-    forms.put("AWS::IAM::Policy", new Form(Kind.INLINE, "PolicyName", with(HOLDERS, document)));
+            with(HOLDERS, with(document, Map.of("Path", Part.PATH))),
+            "PolicyDocument"));
+    forms.put(
+        "AWS::IAM::Policy",
+        Form.of(Kind.INLINE, "PolicyName", with(HOLDERS, document), "PolicyDocument"));
     Map.of("Group", Part.GROUPS, "User", Part.USERS, "Role", Part.ROLES)
         .forEach(
             (principal, part) ->
                 forms.put(
                     "AWS::IAM::" + principal + "Policy",
-                    new Form(
+                    Form.of(
                         Kind.INLINE,
                         "PolicyName",
-                        with(document, Map.of(principal + "Name", part)))));
+                        with(document, Map.of(principal + "Name", part)),
+                        principal + "Name",
+                        "PolicyDocument")));
     forms.put(
         "AWS::IAM::UserToGroupAddition",
-        new Form(Kind.MEMBERSHIP, "", Map.of("GroupName", Part.GROUPS, "Users", Part.USERS)));
+        Form.of(
+            Kind.MEMBERSHIP,
+            "",
+            Map.of("GroupName", Part.GROUPS, "Users", Part.USERS),
+            "GroupName",
+            "Users"));
     forms.put(
         "AWS::CodeCommit::Repository",
-        new Form(Kind.REPOSITORY, "RepositoryName", Map.of("Tags", Part.TAGS)));
+        Form.of(Kind.REPOSITORY, "RepositoryName", Map.of("Tags", Part.TAGS)));
     return Map.copyOf(forms);
   }
 

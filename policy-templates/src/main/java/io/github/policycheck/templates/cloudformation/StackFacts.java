@@ -1,6 +1,8 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
@@ -140,6 +142,8 @@ final class StackFacts {
     if (TemplateDoubts.isOpen(resource.written())
         || (resource.properties() != null && TemplateDoubts.isOpen(resource.properties()))) {
       doubt(resource.written(), "not all that `" + resource.name() + "` has is written here");
+    } else {
+      check(resource, form);
     }
     Origin origin = StackValues.origin(resource.written());
     if (!form.name().isEmpty()) {
@@ -155,6 +159,40 @@ final class StackFacts {
     property(resource, INLINE, scope)
         .filter(policies -> holder(form.kind()).isPresent())
         .ifPresent(policies -> inline(policies, form.kind(), resource, parts));
+  }
+
+  /** Says what CloudFormation refuses: what is misspelt would count for nothing. */
+  private void check(StackTemplate.Resource resource, AccountTypes.Form form) {
+    Node written = resource.properties();
+    if (written != null && StackValues.function(written).isPresent()) {
+      return;
+    }
+    Set<String> known = form.known();
+    if (written instanceof ObjectNode properties) {
+      for (Member member : properties.members()) {
+        String name = member.name().value();
+        if (!known.contains(name)) {
+          (Spelling.nearest(name, known).isPresent() ? problems : doubts)
+              .add(
+                  DeclaredPolicies.problem(
+                      StackValues.origin(member.name()).location(),
+                      "`"
+                          + resource.type()
+                          + "` has no property `"
+                          + name
+                          + "`"
+                          + Spelling.hint(name, known)));
+        }
+      }
+    }
+    for (String name : form.wanted()) {
+      if (resource.property(name) == null) {
+        problems.add(
+            DeclaredPolicies.problem(
+                StackValues.origin(resource.written()).location(),
+                "`" + resource.name() + "` lacks `" + name + "`"));
+      }
+    }
   }
 
   private void add(Fact.Kind kind, StackTemplate.Resource resource, Map<Part, Value> parts) {

@@ -79,7 +79,10 @@ final class TemplateDoubts {
   /** Tells whether an object has members that are not written in it. */
   static boolean isOpen(Node node) {
     return node instanceof ObjectNode object
-        && (object.get(StackValues.MERGE) != null || object.get("Fn::Transform") != null);
+        && (object.get(StackValues.MERGE) != null
+            || object.get("Fn::Transform") != null
+            || object.members().stream()
+                .anyMatch(one -> one.name().value().startsWith("Fn::ForEach::")));
   }
 
   /** Says it of an object that has no policy where one can be. */

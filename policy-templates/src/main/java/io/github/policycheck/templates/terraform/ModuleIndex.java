@@ -66,7 +66,12 @@ public final class ModuleIndex {
 
     /** Returns where it begins. */
     SourceLocation location() {
-      return new Origin(source, block.name().range().from(), block.name().range().to()).location();
+      return location(block.name().range());
+    }
+
+    /** Returns where a part of it is. */
+    SourceLocation location(TextRange part) {
+      return new Origin(source, part.from(), part.to()).location();
     }
   }
 
@@ -142,17 +147,17 @@ public final class ModuleIndex {
   private void checkShape(Declared one) {
     if (one.isData() && one.canHavePolicy()) {
       PolicyDocuments.SHAPE.check(
-          one.block().body(), (name, why) -> problem(one.source(), name.range(), why));
+          one.block().body(),
+          other -> problem(one.location(other.name().range()), other.message()));
     }
   }
 
   private void problem(Declared one, String message) {
-    problem(one.source(), one.block().name().range(), message);
+    problem(one.location(), message);
   }
 
-  private void problem(Source source, TextRange at, String message) {
-    problems.add(
-        DeclaredPolicies.problem(new Origin(source, at.from(), at.to()).location(), message));
+  private void problem(SourceLocation at, String message) {
+    problems.add(DeclaredPolicies.problem(at, message));
   }
 
   private void override(HclFile file) {

@@ -28,23 +28,18 @@ public final class PolicyDocuments {
   public static final String TYPE = "aws_iam_policy_document";
 
   private static final BlockShape PRINCIPALS = BlockShape.of("type", "identifiers");
-  private static final BlockShape CHECK = BlockShape.of("condition", "error_message");
 
-  /** What can stand in it, with what can in every data source. */
+  /** What can stand in it. */
   static final BlockShape SHAPE =
-      BlockShape.of(
-              "policy_id",
-              "version",
-              "source_policy_documents",
-              "override_policy_documents",
-              "source_json",
-              "override_json",
-              "count",
-              "for_each",
-              "provider",
-              "depends_on")
+      BlockShape.OF_ALL
           .with(
-              "lifecycle", BlockShape.of().with("precondition", CHECK).with("postcondition", CHECK))
+              List.of(
+                  "policy_id",
+                  "version",
+                  "source_policy_documents",
+                  "override_policy_documents",
+                  "source_json",
+                  "override_json"))
           .with(
               "statement",
               BlockShape.of("sid", "effect", "actions", "not_actions", "resources", "not_resources")

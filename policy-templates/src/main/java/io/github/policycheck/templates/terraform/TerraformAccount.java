@@ -190,6 +190,7 @@ public final class TerraformAccount {
       if (form != null && declared.block().body().attribute("provider") != null) {
         elsewhere(module, declared);
       } else if (form != null) {
+        check(module, declared, form);
         each(module, declared)
             .forEach(
                 one ->
@@ -211,6 +212,26 @@ public final class TerraformAccount {
         doubt(
             declared,
             "what `" + module.path() + declared.address() + "` gives to whom is not read");
+      }
+    }
+  }
+
+  /** Says what Terraform refuses: what is misspelt would count for nothing. */
+  private void check(Module module, ModuleIndex.Declared declared, AccountResources.Form form) {
+    form.shape()
+        .check(
+            declared.block().body(),
+            other ->
+                (other.isSlip() ? problems : doubts)
+                    .add(
+                        DeclaredPolicies.problem(
+                            declared.location(other.name().range()), other.message())));
+    for (String name : form.wanted()) {
+      if (declared.block().body().attribute(name) == null) {
+        problems.add(
+            DeclaredPolicies.problem(
+                declared.location(),
+                "`" + module.path() + declared.address() + "` lacks `" + name + "`"));
       }
     }
   }
