@@ -30,10 +30,14 @@ public final class HoleFindings {
   private final Set<String> written;
 
   private final List<String> notes;
-  private final List<Filled> filled;
+
+  /** What fills each hole, by its name, in each filling. */
+  private final List<Map<String, String>> filled;
+
   private final List<List<Finding>> found;
 
-  private HoleFindings(TemplatePolicy policy, List<Filled> filled, List<List<Finding>> found) {
+  private HoleFindings(
+      TemplatePolicy policy, List<Map<String, String>> filled, List<List<Finding>> found) {
     this.holes = policy.holes();
     this.written = policy.choices();
     this.notes = policy.notes();
@@ -78,7 +82,35 @@ public final class HoleFindings {
       List<Filled> filled,
       List<List<Finding>> found,
       Predicate<String> isAboutForm) {
-    return new HoleFindings(policy, filled, found).judge(isAboutForm);
+    return new HoleFindings(policy, filled.stream().map(Filled::texts).toList(), found)
+        .judge(isAboutForm);
+  }
+
+  /**
+   * Returns why a template is no policy whatever fills its holes: what each filling has, if there
+   * is such a thing, and else what the plain one has.
+   *
+   * @param filled what fills each hole, by its name, in each filling
+   * @param found why each of them is none
+   */
+  static List<Finding> refused(
+      TemplatePolicy policy, List<Map<String, String>> filled, List<List<Finding>> found) {
+    HoleFindings all = new HoleFindings(policy, filled, found);
+    List<Finding> certain = all.judge(rule -> false).certain();
+    return certain.isEmpty()
+        ? found.get(0).stream().map(one -> all.worded(one, 0)).toList()
+        : certain;
+  }
+
+  /** Returns a finding that names holes instead of what fills them. */
+  static Finding named(Finding finding, Map<String, String> texts) {
+    String message = finding.message();
+    for (Map.Entry<String, String> one : texts.entrySet()) {
+      if (Fillings.isMadeUp(one.getValue())) {
+        message = message.replace(one.getValue(), "${" + one.getKey() + "}");
+      }
+    }
+    return finding.withMessage(message);
   }
 
   private Judged judge(Predicate<String> isAboutForm) {
@@ -117,7 +149,7 @@ public final class HoleFindings {
    * no question to whoever writes a list.
    */
   private boolean hasEmptyList(int filling) {
-    return filled.get(filling).texts().entrySet().stream()
+    return filled.get(filling).entrySet().stream()
         .anyMatch(
             one ->
                 one.getValue().equals(ChoiceNames.EMPTY_LIST) && !written.contains(one.getKey()));
@@ -136,14 +168,14 @@ public final class HoleFindings {
                     ofOne ->
                         ofOne.stream()
                             .anyMatch(one -> Key.of(one).equals(key) && fix.equals(one.fix())))
-            && filled.get(0).texts().values().stream()
+            && filled.get(0).values().stream()
                 .noneMatch(text -> Fillings.isMadeUp(text) && steps.contains(text));
     return isSame ? finding : finding.withFix(null);
   }
 
   /** Tells whether a finding is about an ARN that stands for one of which nothing is known. */
   private boolean isAboutArn(Finding finding) {
-    return filled.get(0).texts().values().stream()
+    return filled.get(0).values().stream()
         .filter(text -> text.startsWith("arn:") && Fillings.isMadeUp(text))
         .anyMatch(text -> finding.message().contains(text));
   }
@@ -215,18 +247,13 @@ public final class HoleFindings {
   }
 
   private String text(int filling, String hole) {
-    String text = filled.get(filling).texts().get(hole);
+    String text = filled.get(filling).get(hole);
     return text == null ? "" : text;
   }
 
   /** Returns a finding that names holes instead of what fills them, and what it assumes. */
   private Finding worded(Finding finding, int filling) {
-    String message = finding.message();
-    for (Map.Entry<String, String> one : filled.get(filling).texts().entrySet()) {
-      if (Fillings.isMadeUp(one.getValue())) {
-        message = message.replace(one.getValue(), "${" + one.getKey() + "}");
-      }
-    }
+    String message = named(finding, filled.get(filling)).message();
     for (String note : notes) {
       message += "; " + note;
     }

@@ -134,7 +134,8 @@ public final class TemplatePolicy {
    * Returns the policies that it can become, by which it is judged: the plain one first.
    *
    * @return empty if nobody knows what a hole of it can be
-   * @throws PolicySyntaxException if it is no policy whatever its holes are
+   * @throws PolicySyntaxException if it is no policy whatever its holes are, which {@link
+   *     #problems} say
    */
   public Optional<List<Filled>> filled() {
     Optional<List<Fillings.Tried>> fillings = Fillings.of(document);
@@ -156,6 +157,22 @@ public final class TemplatePolicy {
     return Optional.of(all);
   }
 
+  /** Returns why it is no policy whatever its holes are; none if it can be one. */
+  public List<Finding> problems() {
+    List<Map<String, String>> texts = new ArrayList<>();
+    List<List<Finding>> found = new ArrayList<>();
+    for (Fillings.Tried tried : Fillings.of(document).orElse(List.of())) {
+      try {
+        filled(tried);
+        return List.of();
+      } catch (PolicySyntaxException e) {
+        texts.add(texts(tried));
+        found.add(e.findings());
+      }
+    }
+    return found.isEmpty() ? List.of() : HoleFindings.refused(this, texts, found);
+  }
+
   /**
    * Returns what is wrong with choices of the template for which it is no policy, whatever fills
    * the rest of its holes: as questions that hinge on the choice.
@@ -168,14 +185,15 @@ public final class TemplatePolicy {
     Map<Map<String, String>, List<Finding>> refused = new LinkedHashMap<>();
     Set<Map<String, String>> taken = new HashSet<>();
     for (Fillings.Tried tried : Fillings.of(document).orElse(List.of())) {
-      Map<String, String> chosen = new TreeMap<>();
-      tried.texts().forEach((hole, text) -> chosen.put(hole.name(), text));
+      Map<String, String> texts = texts(tried);
+      Map<String, String> chosen = new TreeMap<>(texts);
       chosen.keySet().retainAll(choices);
       try {
         filled(tried);
         taken.add(chosen);
       } catch (PolicySyntaxException e) {
-        refused.putIfAbsent(chosen, e.findings());
+        refused.putIfAbsent(
+            chosen, e.findings().stream().map(one -> HoleFindings.named(one, texts)).toList());
       }
     }
     if (taken.isEmpty()) {
@@ -214,9 +232,13 @@ public final class TemplatePolicy {
   private Filled filled(Fillings.Tried tried) {
     Node tree = tried.filling().tree(document);
     PolicyType known = type == null ? told(tree) : type;
+    return new Filled(new Policy(address, known, PolicyReader.read(tree, known)), texts(tried));
+  }
+
+  private static Map<String, String> texts(Fillings.Tried tried) {
     Map<String, String> texts = new LinkedHashMap<>();
     tried.texts().forEach((hole, text) -> texts.put(hole.name(), text));
-    return new Filled(new Policy(address, known, PolicyReader.read(tree, known)), texts);
+    return texts;
   }
 
   /** Who a policy is about is said in those of resources and roles alone. */

@@ -191,7 +191,7 @@ public final class TemplateLinter {
       return new One(
           policy, Optional.of(judge(policy, filled.get())), List.of(), List.copyOf(questions));
     } catch (PolicySyntaxException e) {
-      return new One(policy, Optional.empty(), e.findings(), List.of());
+      return new One(policy, Optional.empty(), policy.problems(), List.of());
     }
   }
 

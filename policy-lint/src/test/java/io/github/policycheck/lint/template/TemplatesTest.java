@@ -83,6 +83,19 @@ class TemplatesTest {
             expected.equals(List.of("clean")) ? List.of() : expected);
   }
 
+  /** What fills a hole is nothing that anybody wrote. */
+  @Test
+  void what_is_refused_names_the_hole() throws IOException {
+    Path template = TEMPLATES.resolve("cloudformation/refused-whatever-holes.yaml");
+    Files.copy(template, folder.resolve("t.yaml"));
+
+    assertThat(lint(folder).findings())
+        .extracting(one -> one.finding().message())
+        .singleElement()
+        .asString()
+        .startsWith("`${Office}x` is no IP address");
+  }
+
   @Test
   void files_below_the_folder_are_read_and_no_others() throws IOException {
     String policy =
