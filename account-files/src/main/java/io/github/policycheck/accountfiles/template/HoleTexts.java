@@ -24,6 +24,11 @@ public final class HoleTexts {
   /** What tells an account from any other, which one that is not known has not. */
   private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
 
+  /** A command that an answer shows, and a word of it, in quotes or not. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)^\\s*(?:try: |\"try\": \")(.*)$");
+
+  private static final Pattern WORD = Pattern.compile("'[^']*'|[^\\s\"']+");
+
   private static final String AFTER = "(?![\\w-])";
 
   private final Map<String, String> texts;
@@ -70,7 +75,7 @@ public final class HoleTexts {
           .map(other -> "what `" + other + "` is")
           .orElse("something that nothing here names");
     }
-    String named = in(text, false);
+    String named = named(text, false);
     return madeUp.stream()
         .filter(other -> named.equals("${" + other + "}"))
         .findFirst()
@@ -84,6 +89,10 @@ public final class HoleTexts {
    * @param isJson whether it is JSON, in which the names are escaped
    */
   public String in(String answer, boolean isJson) {
+    return named(quotedInCommands(answer), isJson);
+  }
+
+  private String named(String answer, boolean isJson) {
     String named = isKnown ? answer : FINGERPRINT.matcher(answer).replaceAll("sha256:unknown");
     for (Map.Entry<String, String> one : longestFirst()) {
       if (madeUp.contains(one.getKey())) {
@@ -94,9 +103,32 @@ public final class HoleTexts {
     return named;
   }
 
+  /** Puts words of commands that get names of holes in quotes, as a shell puts values there. */
+  private String quotedInCommands(String answer) {
+    List<String> texts = madeUp.stream().map(this.texts::get).filter(Objects::nonNull).toList();
+    return COMMAND
+        .matcher(answer)
+        .replaceAll(
+            command ->
+                Matcher.quoteReplacement(
+                    WORD.matcher(command.group())
+                        .replaceAll(
+                            word ->
+                                Matcher.quoteReplacement(
+                                    isQuoted(word.group(), texts)
+                                        ? word.group()
+                                        : "'" + word.group() + "'"))));
+  }
+
+  private static boolean isQuoted(String word, List<String> texts) {
+    return word.startsWith("'")
+        || texts.stream()
+            .noneMatch(text -> word.contains(text) && !replaced(word, text, "").equals(word));
+  }
+
   /** Returns an answer to compare: with the names of some holes wherever their text is. */
   public String withPlaces(String answer, Set<String> places) {
-    String named = in(answer, false);
+    String named = named(answer, false);
     for (String place : places) {
       String text = texts.get(place);
       if (text != null) {

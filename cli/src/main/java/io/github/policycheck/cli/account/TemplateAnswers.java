@@ -100,13 +100,17 @@ public final class TemplateAnswers {
   public int run(ParseResult parsed, boolean isJson) {
     PrintWriter out = root.getOut();
     PrintWriter err = root.getErr();
-    AccountTemplate.Filled filled = templates.filled(asked(parsed), asking.about());
+    NamedHoles named = new NamedHoles(parsed, OF_ACCOUNT);
+    // One whose name has a hole is somebody else in each account.
+    Optional<String> about = asking.about().filter(name -> !name.contains("${"));
+    AccountTemplate.Filled filled = templates.filled(asked(parsed), about);
     try {
       templates.warnings().forEach(warning);
       Set<String> places = templates.places();
       boolean isSaidAlike = true;
       Answer plain = null;
       for (FilledAccount one : filled.all()) {
+        named.put(one.texts());
         Answer other = answer(one).orElse(null);
         if (other == null) {
           continue; // nobody can make it, so that it makes no difference
@@ -139,6 +143,7 @@ public final class TemplateAnswers {
       return plain.code();
     } finally {
       option.fill(null);
+      named.restore();
       root.setOut(out).setErr(err);
       out.flush();
       err.flush();
