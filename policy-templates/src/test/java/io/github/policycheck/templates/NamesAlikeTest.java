@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of principals that differ in upper and lower case only. */
@@ -44,6 +45,53 @@ class NamesAlikeTest {
                 + "/Weavers` and `"
                 + kind
                 + "/WEAVERS` differ in upper and lower case only");
+  }
+
+  @Test
+  void managed_policies_of_one_name_are_an_error() {
+    String one =
+        "resource \"aws_iam_policy\" \"a\" {\n name = \"Weave\"\n policy = jsonencode({})\n}\n";
+    String other = one.replace("\"a\"", "\"b\"").replace("Weave", "WEAVE");
+    assertThat(terraform(one + other).problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "main.tf:5:1: error: there is a policy `WEAVE` already, aws_iam_policy.a; rename one");
+  }
+
+  /** AWS keeps whichever it is given last, unless they say the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "each.key, w, 0",
+    "each.key, var.w, 0",
+    "w, each.key, 1",
+    "var.w, each.key, 1",
+    "w, w, 0"
+  })
+  void inline_policies_of_one_name_are_not_known(String name, String branch, int leftOut) {
+    String text =
+        """
+        variable "w" {}
+        resource "aws_iam_group" "g" { name = "Weavers" }
+        resource "aws_iam_group_policy" "p" {
+          for_each = toset(["main", "release"])
+          name = "%s"
+          group = aws_iam_group.g.name
+          policy = jsonencode({
+            Version = "2012-10-17"
+            Statement = {
+              Effect = "Deny", Action = "*", Resource = "arn:aws-us-gov:codecommit:us-gov-east-1:730041125588:%s"
+            }
+          })
+        }
+        """
+            .formatted(put(name), put(branch));
+    assertThat(all(terraform(text)))
+        .allSatisfy(one -> assertThat(one.account().leftOut()).hasSize(leftOut));
+  }
+
+  private static String put(String expression) {
+    return expression.equals("w") ? "w" : "${" + expression + "}";
   }
 
   @Test

@@ -38,6 +38,8 @@ final class AccountAssembly {
 
   private final NamesAlike names = new NamesAlike();
 
+  private final InlineNames inline = new InlineNames();
+
   /** A managed policy of the account; without problems it is known. */
   private record Managed(Optional<Policy> policy, List<Finding> problems) {}
 
@@ -216,7 +218,14 @@ final class AccountAssembly {
     }
     String name = filled.text(fact, Part.NAME);
     for (PrincipalId holder : holders(fact)) {
-      add(holder, name, read(name, PolicyType.IDENTITY, null, document), fact);
+      Managed policy = read(name, PolicyType.IDENTITY, null, document);
+      add(holder, name, policy, fact);
+      PrincipalBuilder builder = principals.get(holder);
+      if (fact.part(Part.NAME) != null && builder != null) {
+        inline
+            .taken(holder, name, policy.policy(), fact.location())
+            .ifPresent(problem -> builder.unread(name, List.of(problem)));
+      }
     }
   }
 

@@ -32,14 +32,31 @@ public final class NamesAlike {
     return other == null ? id : other;
   }
 
-  /** Says which principals that are there for certain differ in case only. */
+  /**
+   * Says which principals that are there for certain differ in case only, and which managed
+   * policies have one name.
+   */
   public static List<Finding> problems(DeclaredAccount.Variant variant) {
     List<Finding> problems = new ArrayList<>();
     NamesAlike names = new NamesAlike();
+    Map<String, Fact> policies = new HashMap<>();
     for (Fact fact : variant.facts()) {
       Optional<String> name =
           Optional.ofNullable(fact.part(Part.COUNT) == null ? fact.part(Part.NAME) : null)
               .flatMap(Value::knownText);
+      if (name.isPresent() && fact.kind() == Fact.Kind.MANAGED) {
+        Fact first = policies.putIfAbsent(ActionName.normalize(name.get()), fact);
+        if (first != null) {
+          problems.add(
+              DeclaredPolicies.problem(
+                  fact.location(),
+                  "there is a policy `"
+                      + name.get()
+                      + "` already, "
+                      + first.address()
+                      + "; rename one"));
+        }
+      }
       Optional<PrincipalId.Kind> kind = fact.kind().principal();
       if (name.isPresent() && kind.isPresent()) {
         PrincipalId id = new PrincipalId(kind.get(), name.get());

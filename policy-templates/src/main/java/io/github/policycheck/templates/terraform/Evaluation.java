@@ -78,7 +78,10 @@ final class Evaluation {
     return knowsRoot;
   }
 
-  /** Takes down that something is missing, unless it is not known whether anybody needs it. */
+  /**
+   * Takes down that something is missing, or not as it has to be, unless it is not known whether
+   * anybody needs it.
+   */
   void missing(Origin at, String message) {
     if (tentative == 0) {
       missing.add(DeclaredPolicies.problem(at.location(), message));

@@ -87,6 +87,7 @@ public final class ModuleIndex {
 
   private final List<Declared> blocks = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> doubts = new ArrayList<>();
 
   private ModuleIndex() {}
 
@@ -148,16 +149,16 @@ public final class ModuleIndex {
     if (one.isData() && one.canHavePolicy()) {
       PolicyDocuments.SHAPE.check(
           one.block().body(),
-          other -> problem(one.location(other.name().range()), other.message()));
+          other ->
+              (other.isSlip() ? problems : doubts)
+                  .add(
+                      DeclaredPolicies.problem(
+                          one.location(other.name().range()), other.message())));
     }
   }
 
   private void problem(Declared one, String message) {
-    problem(one.location(), message);
-  }
-
-  private void problem(SourceLocation at, String message) {
-    problems.add(DeclaredPolicies.problem(at, message));
+    problems.add(DeclaredPolicies.problem(one.location(), message));
   }
 
   private void override(HclFile file) {
@@ -222,6 +223,11 @@ public final class ModuleIndex {
   /** Returns what Terraform refuses. */
   List<Finding> problems() {
     return List.copyOf(problems);
+  }
+
+  /** Returns what a later version of Terraform's provider may know. */
+  List<Finding> doubts() {
+    return List.copyOf(doubts);
   }
 
   /** Returns all resources and data sources in the order in which they are written. */

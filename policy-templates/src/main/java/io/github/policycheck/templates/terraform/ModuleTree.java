@@ -37,6 +37,7 @@ public final class ModuleTree {
   /** The variables of roots. */
   private final Set<String> declared = new HashSet<>();
 
+  private final List<Finding> doubts = new ArrayList<>();
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Map<ModuleFiles, Set<FoundPolicies.Place>> seen = new HashMap<>();
 
@@ -49,6 +50,7 @@ public final class ModuleTree {
     }
     for (ModuleFiles files : modules.values()) {
       problems.addAll(files.problems());
+      doubts.addAll(files.index().doubts());
       comments.addAll(files.comments());
       files.index().blocks().forEach(one -> declaring.add(String.valueOf(one.source().file())));
       Calls calls = new Calls(alone(files));
@@ -104,7 +106,12 @@ public final class ModuleTree {
     // In their order, what one calls that nobody else does is judged as it does.
     modules.values().stream().filter(called::contains).forEach(this::judge);
     return new DeclaredPolicies(
-        policies, List.copyOf(problems), List.of(), comments, declared, List.copyOf(findings));
+        policies,
+        List.copyOf(problems),
+        List.copyOf(doubts),
+        comments,
+        declared,
+        List.copyOf(findings));
   }
 
   /** Adds what is found of a root in places of which nothing was found before. */

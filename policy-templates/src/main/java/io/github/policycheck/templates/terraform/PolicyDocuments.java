@@ -39,7 +39,8 @@ public final class PolicyDocuments {
                   "source_policy_documents",
                   "override_policy_documents",
                   "source_json",
-                  "override_json"))
+                  "override_json",
+                  "max_policy_size"))
           .with(
               "statement",
               BlockShape.of("sid", "effect", "actions", "not_actions", "resources", "not_resources")
@@ -69,7 +70,7 @@ public final class PolicyDocuments {
     List<Value> overrides = new ArrayList<>();
     List<Value> first = new ArrayList<>();
     for (Value document : documents(body, "source", scope)) {
-      first.addAll(statements(document));
+      first.addAll(takenOver(document));
       sources.add(document);
     }
     List<Value> own = new ArrayList<>();
@@ -82,7 +83,7 @@ public final class PolicyDocuments {
       if (document instanceof Value.Unknown) {
         return document;
       }
-      all = all.flatMap(some -> StatementMerge.merge(some, statements(document), MOST));
+      all = all.flatMap(some -> StatementMerge.merge(some, takenOver(document), MOST));
       overrides.add(document);
     }
     if (all.isEmpty()) {
@@ -162,6 +163,12 @@ public final class PolicyDocuments {
     } catch (BrokenTextException e) {
       return Optional.of(Scope.unknown(text.origin().text(), text.origin()));
     }
+  }
+
+  private List<Value> takenOver(Value document) {
+    return statements(document).stream()
+        .map(one -> StatementMerge.takenOver(one, expressions.evaluation()::missing))
+        .toList();
   }
 
   private static List<Value> statements(Value document) {

@@ -1,9 +1,12 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +43,78 @@ final class StatementMerge {
       }
     }
     return Optional.of(all);
+  }
+
+  /**
+   * Returns a statement of another document as the provider takes it over: conditions whose values
+   * are neither texts nor booleans are gone, and any text is everybody as a principal.
+   *
+   * @param refused takes what such a statement says that its text does not
+   */
+  static Value takenOver(Value statement, BiConsumer<Origin, String> refused) {
+    if (!(statement instanceof Value.Fields object)) {
+      return statement;
+    }
+    return new Value.Fields(
+        object.fields().stream().map(field -> takenOver(field, refused)).toList(), object.origin());
+  }
+
+  private static Value.Field takenOver(Value.Field field, BiConsumer<Origin, String> refused) {
+    Value value = field.value();
+    if (field.name().equals("Condition") && value instanceof Value.Fields operators) {
+      List<Value.Field> kept = new ArrayList<>();
+      for (Value.Field operator : operators.fields()) {
+        kept.add(
+            operator.value() instanceof Value.Fields keys
+                ? with(operator, withTexts(keys, refused))
+                : operator);
+      }
+      return with(field, new Value.Fields(kept, operators.origin()));
+    }
+    boolean isPrincipal = field.name().equals("Principal") || field.name().equals("NotPrincipal");
+    if (isPrincipal && value.knownText().filter(text -> !text.equals("*")).isPresent()) {
+      refused.accept(
+          value.origin(),
+          "the provider takes a principal that is a text for `*`; write an object, such as"
+              + " `{ AWS = \"…\" }`");
+      return with(field, Value.Text.of("*", value.origin()));
+    }
+    return field;
+  }
+
+  private static Value withTexts(Value.Fields keys, BiConsumer<Origin, String> refused) {
+    List<Value.Field> kept = new ArrayList<>();
+    for (Value.Field key : keys.fields()) {
+      boolean isDropped = isNoText(key.value()) && !isBoolean(key.value());
+      boolean isRefused =
+          key.value() instanceof Value.Items list
+              && list.items().stream().anyMatch(StatementMerge::isNoText);
+      if (isDropped || isRefused) {
+        refused.accept(
+            key.value().origin(),
+            "the provider "
+                + (isDropped ? "drops" : "cannot take over")
+                + " this condition, as a value of `"
+                + key.name()
+                + "` is no text; put it in quotes");
+      }
+      if (!isDropped) {
+        kept.add(key);
+      }
+    }
+    return new Value.Fields(kept, keys.origin());
+  }
+
+  private static boolean isNoText(Value value) {
+    return value instanceof Value.Scalar;
+  }
+
+  private static boolean isBoolean(Value value) {
+    return value instanceof Value.Scalar scalar && scalar.type() == ScalarNode.Type.BOOLEAN;
+  }
+
+  private static Value.Field with(Value.Field field, Value value) {
+    return new Value.Field(field.name(), field.written(), value);
   }
 
   private static boolean isOne(Value statement) {

@@ -52,7 +52,6 @@ class DocumentShapeTest {
             + " did you mean `type`?",
         "dynamic \"statement\" {; for_each = [1]; content { resource = [] }; } | 4:11 | no argument or block is"
             + " called `resource` here; did you mean `resources`?",
-        "json = \"{}\" | 2:1 | no argument or block is called `json` here",
       })
   void stranger_is_an_error(String body, String place, String message) {
     assertThat(problems(Map.of("main.tf", document(body))))
@@ -63,6 +62,56 @@ class DocumentShapeTest {
         .singleElement()
         .asString()
         .startsWith("x_override.tf:" + place + ": error: " + message);
+  }
+
+  /** A later version of the provider may know it. */
+  @Test
+  void name_that_is_like_no_other_is_a_doubt() {
+    DeclaredPolicies found = read(Map.of("main.tf", document("sparkles = 1")));
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.doubts())
+        .extracting(one -> one.location() + " " + one.message())
+        .containsExactly("main.tf:2:1 no argument or block is called `sparkles` here");
+  }
+
+  /**
+   * The provider takes texts and booleans over, and any text for everybody.
+   *
+   * @see <a
+   *     href="https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy_model.go">AWS
+   *     provider: policies</a>
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Condition = { NumericLessThan = { k = 3600 } } | {NumericLessThan: {}} | drops this condition, as"
+            + " a value of `k` is no text",
+        "Condition = { NumericLessThan = { k = \"3600\" } } | {NumericLessThan: {k: '3600'}} |",
+        "Condition = { Bool = { k = true } } | {Bool: {k: true}} |",
+        "Condition = { NumericEquals = { k = [1] } } | {NumericEquals: {k: [1]}} | cannot take over this"
+            + " condition",
+        "Principal = \"*\" | '*' |",
+        "Principal = { AWS = \"999988887777\" } | {AWS: '999988887777'} |",
+        "Principal = \"arn:aws-cn:iam::999988887777:root\" | '*' | takes a principal that is a text for"
+            + " `*`",
+      })
+  void other_document_is_taken_over_as_the_provider_does(
+      String element, String expected, String problem) {
+    String name = element.substring(0, element.indexOf(' '));
+    String source =
+        "source_policy_documents = [jsonencode({ Statement = [{ Effect = \"Allow\", "
+            + element
+            + " }] })]";
+    DeclaredPolicies found = read(Map.of("main.tf", document(source)));
+    assertThat(found.policies())
+        .extracting(one -> Rendered.of(one.document()))
+        .anySatisfy(one -> assertThat(one).contains(name + ": " + expected));
+    assertThat(found.problems()).hasSize(problem == null ? 0 : 1);
+    if (problem != null) {
+      assertThat(found.problems().get(0).message()).startsWith("the provider " + problem);
+    }
   }
 
   /** Nobody knows of what stands there whether it is empty. */
