@@ -62,6 +62,7 @@ final class CommandLineMain {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
+            .setUnmatchedOptionsAllowedAsOptionParameters(false)
             .setExpandAtFiles(false)
             .setUsageHelpWidth(100)
             .setParameterExceptionHandler(WrongCommandLine::explain)

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -20,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * and the misspelt option before what is missing for it.
  */
 final class WrongCommandLine {
+
+  /** How picocli says that an option stands where the value of another is expected. */
+  private static final Pattern FOUND = Pattern.compile("for option '(.+?)'.* but found '(.*)'");
 
   private WrongCommandLine() {}
 
@@ -84,6 +89,17 @@ final class WrongCommandLine {
   private static Optional<String> unexpectedArgument(ParameterException e, CommandLine line) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return Optional.empty();
+    }
+    if (unmatched.getUnmatched().isEmpty()) {
+      Matcher found = FOUND.matcher(String.valueOf(e.getMessage()));
+      return found.find()
+          ? Optional.of(
+              "`"
+                  + found.group(1)
+                  + "` has no value: `"
+                  + found.group(2)
+                  + "` begins as options do")
+          : Optional.empty();
     }
     String argument = unmatched.getUnmatched().get(0);
     List<String> options = List.copyOf(line.getCommandSpec().optionsMap().keySet());

@@ -205,6 +205,10 @@ class MainTest {
     "frobnicate, 'there is no command `frobnicate`; there are init, eval, who-can, prove, diff, report, replay, simulate, lint, protect, test, rules, snapshot, import, verify-aws, hook, mcp, schema, completion, help'",
     "eval --pricipal P --ref refs/heads/x, there is no option `--pricipal`; did you mean `--principal`?",
     "eval -principal P, there is no option `-principal`; did you mean `--principal`?",
+    "prove --never --ref refs/heads/x --fail-on-bypas, there is no option `--fail-on-bypas`; did you mean"
+        + " `--fail-on-bypass`?",
+    "protect --branch refs/heads/x --partition aws-cn, there is no option `--partition`",
+    "eval --principal -x, `--principal` has no value: `-x` begins as options do",
     "lint --formt json, there is no option `--formt`; did you mean `--format`?",
     "hook install --git-dri x, there is no option `--git-dri`; did you mean `--git-dir`?",
     "--versoin, there is no option `--versoin`; did you mean `--version`?",

@@ -10,7 +10,6 @@ import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The members of objects, those that loops make included.
@@ -76,15 +75,18 @@ final class Loops {
       return;
     }
     List<Node> parts = ((ListNode) member.value()).items();
-    Optional<Value> collection = values.value(parts.get(1), scope);
+    List<Value> collection = new ArrayList<>();
+    Scope within =
+        scope.assuming(
+            values.assumedBy(() -> values.value(parts.get(1), scope).ifPresent(collection::add)));
     if (collection.isEmpty()
-        || !(collection.get() instanceof Value.Items list)
+        || !(collection.get(0) instanceof Value.Items list)
         || !list.isWhole()) {
       into.add(unknown);
       return;
     }
     for (Value item : list.items()) {
-      Scope inner = scope.with(((ScalarNode) parts.get(0)).value(), item);
+      Scope inner = within.with(((ScalarNode) parts.get(0)).value(), item);
       into.addAll(entries((ObjectNode) parts.get(2), inner));
       if (into.size() > MOST) {
         throw new EndlessException();

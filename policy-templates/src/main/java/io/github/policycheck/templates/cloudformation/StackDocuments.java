@@ -51,7 +51,7 @@ final class StackDocuments {
       Node node,
       Scope scope,
       Optional<String> construct) {
-    Set<String> assumed = new LinkedHashSet<>();
+    Set<String> assumed = new LinkedHashSet<>(scope.assumed());
     Optional<Value> value;
     try {
       value = value(node, scope, assumed);

@@ -37,6 +37,16 @@ final class StackReferences {
     return assumed;
   }
 
+  /** Returns the parameters whose defaults are taken meanwhile, be it again. */
+  Set<String> assumedBy(Runnable meanwhile) {
+    Set<String> before = Set.copyOf(assumed);
+    assumed.clear();
+    meanwhile.run();
+    Set<String> taken = Set.copyOf(assumed);
+    assumed.addAll(before);
+    return taken;
+  }
+
   /** Returns what {@code Ref} does; empty if the value is to be left out. */
   Optional<Value> ref(String name, Scope scope, Origin origin) {
     Value known = scope.get(name);

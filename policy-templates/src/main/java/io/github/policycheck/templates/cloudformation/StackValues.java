@@ -65,6 +65,11 @@ final class StackValues {
     return references.assumed();
   }
 
+  /** Returns the parameters whose defaults are taken meanwhile, be it again. */
+  Set<String> assumedBy(Runnable meanwhile) {
+    return references.assumedBy(meanwhile);
+  }
+
   /** Returns the names of the holes that came up, whatever became of them. */
   Set<String> met() {
     return met;

@@ -80,6 +80,23 @@ class StackPoliciesTest {
         .containsExactly(expected.equals("none") ? new String[0] : expected.split(", ", -1));
   }
 
+  /** What a loop goes over is assumed for each policy that it makes, and for no other. */
+  @Test
+  void policy_of_a_loop_says_which_default_that_goes_over() {
+    String loop =
+        "Parameters: {Names: {Type: CommaDelimitedList, Default: 'a,b'}}\n"
+            + "Resources:\n"
+            + "  'Fn::ForEach::L': [N, !Ref Names, {'P${N}': {Type: 'AWS::IAM::ManagedPolicy', Properties:"
+            + " {PolicyDocument: {}}}}]\n"
+            + "  Q: {Type: 'AWS::IAM::ManagedPolicy', Properties: {PolicyDocument: {}}}\n";
+    assertThat(read(loop).policies())
+        .extracting(one -> one.address() + " " + one.notes())
+        .containsExactly(
+            "Pa.PolicyDocument [`Names` is taken to have its default]",
+            "Pb.PolicyDocument [`Names` is taken to have its default]",
+            "Q.PolicyDocument []");
+  }
+
   @Test
   void statement_that_stands_alone_is_a_policy() {
     assertThat(
