@@ -75,6 +75,15 @@ class SureAnswersProperties {
           "eventSource":"sts.amazonaws.com","eventName":"AssumeRole","requestParameters":\
           {"roleArn":"arn:aws-cn:iam::734561908273:role/r","roleSessionName":"s"}""",
           """
+          "eventSource":"lambda.amazonaws.com","eventName":"GetLayerVersion20181031",\
+          "requestParameters":{"layerName":"arn:aws-cn:lambda:cn-north-1:209384756102:layer:x"}""",
+          """
+          "eventSource":"ssm.amazonaws.com","eventName":"GetParameters","requestParameters":\
+          {"names":["/own","arn:aws-cn:ssm:cn-north-1:209384756102:parameter/other"]}""",
+          """
+          "eventSource":"events.amazonaws.com","eventName":"PutRule","requestParameters":\
+          {"name":"r"}""",
+          """
           "eventSource":"rds.amazonaws.com","eventName":"CreateDBInstance","requestParameters":\
           "HIDDEN_DUE_TO_SECURITY_REASONS\"""");
 
@@ -143,6 +152,25 @@ class SureAnswersProperties {
             .isEqualTo(verdict.resource());
       }
     }
+  }
+
+  /** A statement that is about nothing of a call cannot bear on what is said of it. */
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  void statement_about_other_resources_changes_no_answer(@ForAll long seed) {
+    Random random = new Random(seed);
+    String json = record(random);
+    TrailEvent event = read(json, true);
+    List<ApiRequest> requests = ((Mapped.Decided) EventMapping.of(event)).requests();
+    PolicyType type = PolicyType.SERVICE_CONTROL;
+    String one = statement(type, random);
+    String other =
+        statement(type, "\"Action\":\"polly:DeleteLexicon\"", "arn:*:polly:*:*:lexicon/x", "");
+    RecordedCaller caller = new CallerReader(null, ReplayFacts.NONE).of(event.identity());
+    Verdict alone = judge(policyOf(one), type).judge(event, caller, requests);
+    Verdict both = judge(policyOf(one, other), type).judge(event, caller, requests);
+    Statistics.collect(alone.answer());
+    assertThat(both.answer()).as(one + json).isEqualTo(alone.answer());
+    assertThat(both.statement() == null).isEqualTo(alone.statement() == null);
   }
 
   /** Or the property would hold of a judge that is never certain. */

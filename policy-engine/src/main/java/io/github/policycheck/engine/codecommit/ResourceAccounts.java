@@ -11,16 +11,27 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** Which requests say whose a resource is; {@code no-resource-account.txt} has the exceptions. */
-final class ResourceAccounts {
+/**
+ * Which requests say whose a resource is, by {@code aws:ResourceAccount} and the keys of its
+ * organization; {@code no-resource-account.txt} has the exceptions.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount">IAM
+ *     User Guide: aws:ResourceAccount</a>
+ */
+public final class ResourceAccounts {
 
   private static final Set<String> EXCEPTIONS = read();
 
   private ResourceAccounts() {}
 
-  /** Tells whether the requests of an action, in upper or lower case, have the key. */
-  static boolean areTold(String action) {
-    String lower = ActionName.normalize(action);
+  /**
+   * Tells whether the requests of an action have the keys.
+   *
+   * @param action with its service prefix, in upper or lower case
+   */
+  public static boolean areTold(String action) {
+    String lower = ActionName.normalize(Objects.requireNonNull(action, "action"));
     String service = lower.substring(0, lower.indexOf(':') + 1);
     return !EXCEPTIONS.contains(lower) && !EXCEPTIONS.contains(service + "*");
   }

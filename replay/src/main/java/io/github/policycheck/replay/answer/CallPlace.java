@@ -46,7 +46,7 @@ record CallPlace(@Nullable String owner, @Nullable String recipient) {
     String owner = null;
     for (TrailResource one : event.resources()) {
       String arn = one.arn();
-      if (isKnown && arn != null && !resource.startsWith(arn)) {
+      if (isKnown && arn != null && !isIn(resource, arn)) {
         continue;
       }
       String named = account(one.account());
@@ -59,6 +59,11 @@ record CallPlace(@Nullable String owner, @Nullable String recipient) {
       owner = named;
     }
     return owner;
+  }
+
+  /** Tells whether a resource is another or in it, as an object of S3 is in a bucket. */
+  private static boolean isIn(String resource, String other) {
+    return resource.equals(other) || resource.startsWith(other.endsWith("/") ? other : other + "/");
   }
 
   private static @Nullable String account(@Nullable String text) {

@@ -30,6 +30,10 @@ public final class Judge {
   private final Mentions mentions;
   private final boolean isAboutAll;
   private final boolean asksOwner;
+
+  /** Whether it makes a difference which resources a call is about, or whose they are. */
+  private final boolean tellsApart;
+
   private final List<ConditionKey> keys;
   private final RecordedKeys recorded;
   private final CallerKeys callers;
@@ -42,6 +46,7 @@ public final class Judge {
     this.mentions = Mentions.of(change.policies());
     this.isAboutAll = !change.onlyDenies();
     this.asksOwner = change.asksOwner();
+    this.tellsApart = mentions.resources() || mentions.owners() || asksOwner;
     this.keys = List.copyOf(mentions.keys());
     this.recorded = new RecordedKeys(facts, new NeverPresentKeys(reference));
     this.callers = new CallerKeys(keys);
@@ -208,7 +213,7 @@ public final class Judge {
     if (!isAboutAll && !about.computeIfAbsent(request.action(), mentions::areAbout)) {
       return notRefused(request, null);
     }
-    if (!mentions.resources() && !asksOwner) {
+    if (!tellsApart) {
       String any = request.resources().isEmpty() ? "*" : request.resources().get(0);
       return decided(event, caller, request, any, true);
     }
@@ -235,7 +240,7 @@ public final class Judge {
       return null;
     }
     String resource = first.resources().isEmpty() ? null : first.resources().get(0);
-    return resource == null && !mentions.resources() && !asksOwner ? "*" : resource;
+    return resource == null && !tellsApart ? "*" : resource;
   }
 
   private static Verdict notRefused(ApiRequest request, @Nullable String resource) {
@@ -250,7 +255,7 @@ public final class Judge {
   public Map<PolicyType, Decision> saidOf(
       TrailEvent event, RecordedCaller caller, Verdict verdict) {
     String resource = verdict.resource();
-    boolean isKnown = resource != null || (!mentions.resources() && !asksOwner);
+    boolean isKnown = resource != null || !tellsApart;
     String any = resource == null ? "*" : resource;
     return decisions.saidOf(caller, asked(event, caller, verdict.request(), any, isKnown));
   }

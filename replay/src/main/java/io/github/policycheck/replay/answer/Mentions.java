@@ -52,6 +52,11 @@ record Mentions(SortedSet<ConditionKey> keys, boolean resources, List<ActionElem
         || element.patterns().stream().noneMatch(pattern -> pattern.value().equals("*"));
   }
 
+  /** Tells whether it makes a difference whose a resource is. */
+  boolean owners() {
+    return keys.stream().anyMatch(key -> RecordedKeys.OF_OWNER.contains(key.normalized()));
+  }
+
   private static void addVariables(LocatedString text, SortedSet<ConditionKey> keys) {
     if (text.value().contains("${") && VariableText.problem(text.value()).isEmpty()) {
       VariableText.of(text.value()).keys().forEach(key -> keys.add(ConditionKey.of(key)));

@@ -1,5 +1,6 @@
 package io.github.policycheck.replay.answer;
 
+import io.github.policycheck.engine.codecommit.ResourceAccounts;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.replay.caller.CallerKind;
@@ -45,6 +46,10 @@ final class RecordedKeys {
           prefix("fe80::/10"),
           prefix("::1/128"));
 
+  /** The keys that tell whose a resource is. */
+  static final Set<String> OF_OWNER =
+      Set.of("aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths");
+
   private static final String VIA_SERVICE = "aws:viaawsservice";
 
   private static final KeyState ABSENT = KeyState.Unvalued.ABSENT;
@@ -74,6 +79,9 @@ final class RecordedKeys {
     KeyState ofRequest = ofRequest(key, request);
     if (ofRequest != OPEN) {
       return ofRequest;
+    }
+    if (OF_OWNER.contains(key.normalized()) && !ResourceAccounts.areTold(request.action())) {
+      return ABSENT;
     }
     KeyState ofEvent = ofEvent(key.normalized(), event, caller, owner);
     if (ofEvent != OPEN) {
