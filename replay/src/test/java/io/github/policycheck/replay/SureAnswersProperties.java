@@ -84,6 +84,9 @@ class SureAnswersProperties {
           "eventSource":"events.amazonaws.com","eventName":"PutRule","requestParameters":\
           {"name":"r"}""",
           """
+          "eventSource":"tagging.amazonaws.com","eventName":"TagResources","requestParameters":\
+          {"resourceARNList":["arn:aws-cn:ec2:cn-north-1:734561908273:instance/i"]}""",
+          """
           "eventSource":"rds.amazonaws.com","eventName":"CreateDBInstance","requestParameters":\
           "HIDDEN_DUE_TO_SECURITY_REASONS\"""");
 

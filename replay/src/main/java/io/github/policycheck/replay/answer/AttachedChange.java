@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +204,9 @@ final class AttachedChange implements PolicyChange {
 
   private PolicySet with(List<Attachment> binding, PolicySet base) {
     List<Policy> identity = new ArrayList<>(base.identity());
-    List<Policy> serviceControl = new ArrayList<>();
+    // Above all accounts and on one are two levels, each of which has to allow what is done.
+    List<Policy> aboveAll = new ArrayList<>();
+    List<Policy> ofAccount = new ArrayList<>();
     List<Policy> resourceControl = new ArrayList<>();
     Policy boundary = null;
     for (Attachment attachment : binding) {
@@ -211,13 +214,15 @@ final class AttachedChange implements PolicyChange {
       switch (policy.type()) {
         case IDENTITY -> identity.add(policy);
         case PERMISSIONS_BOUNDARY -> boundary = policy;
-        case SERVICE_CONTROL -> serviceControl.add(policy);
+        case SERVICE_CONTROL -> (attachment.account() == null ? aboveAll : ofAccount).add(policy);
         case RESOURCE_CONTROL -> resourceControl.add(policy);
         default -> throw new IllegalArgumentException(policy.type().inWords());
       }
     }
-    if (!serviceControl.isEmpty() && !question.isInstead()) {
-      serviceControl.add(Everything.OF_ORGANIZATION);
+    List<List<Policy>> levels =
+        Stream.of(aboveAll, ofAccount).filter(level -> !level.isEmpty()).toList();
+    if (!question.isInstead()) {
+      levels.forEach(level -> level.add(Everything.OF_ORGANIZATION));
     }
     return new PolicySet(
         identity,
@@ -228,7 +233,7 @@ final class AttachedChange implements PolicyChange {
         new Organization(
             managementAccount,
             null,
-            serviceControl.isEmpty() ? List.of() : List.of(serviceControl),
+            levels,
             resourceControl.isEmpty() ? List.of() : List.of(resourceControl)));
   }
 }

@@ -238,7 +238,8 @@ public final class CallerReader {
       tags.forEach((key, value) -> keys.put(TAG + key, value));
     }
     Role role = inAccount == null ? null : role(inAccount.id());
-    if (role != null && role.letsTagSessions()) {
+    boolean mayTag = role != null && (role.trust() == null ? tags == null : role.letsTagSessions());
+    if (mayTag) {
       keys.keySet().removeIf(CallerReader::isTag);
     } else if (role != null && role.trust() != null) {
       absent.add(TAG);

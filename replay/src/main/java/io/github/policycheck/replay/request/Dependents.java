@@ -83,6 +83,7 @@ final class Dependents {
     Set<String> actions =
         new LinkedHashSet<>(ROWS.getOrDefault(facts.action().fullName(), List.of()));
     actions.addAll(facts.tagging());
+    actions.addAll(TagsElsewhere.possible(facts));
     if (!NOT_PASSING.contains(facts.service().prefix())) {
       actions.add(PASS_ROLE);
     }

@@ -34,6 +34,7 @@ public final class SourceReach {
         .filter(row -> row.call().startsWith(own))
         .forEach(row -> all.add(row.action()));
     Dependents.rows().forEach((action, more) -> addIf(action.startsWith(own), more, all));
+    all.addAll(TagsElsewhere.possible(prefix));
     Set<String> others = new TreeSet<>(all);
     others.removeIf(action -> action.startsWith(own) || action.equals(Table.NOTHING));
     return others;

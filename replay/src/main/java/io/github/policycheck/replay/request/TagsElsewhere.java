@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class TagsElsewhere {
 
+  private static final String PREFIX = "tag";
+
   private static final Set<String> ACTIONS = Set.of("tag:TagResources", "tag:UntagResources");
 
   private TagsElsewhere() {}
@@ -41,6 +43,26 @@ final class TagsElsewhere {
     boolean areKnown = !named.isEmpty() && all.containsAll(named);
     return (areKnown ? named : all)
         .stream().flatMap(TagsElsewhere::tagging).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the actions of other services that such a call may need, whatever it names. */
+  static Set<String> possible(ActionFacts facts) {
+    return ACTIONS.contains(facts.action().fullName()) ? ofAll() : Set.of();
+  }
+
+  /**
+   * Returns the actions of other services that calls of a service may need.
+   *
+   * @param prefix the prefix of its actions
+   */
+  static Set<String> possible(String prefix) {
+    return prefix.equals(PREFIX) ? ofAll() : Set.of();
+  }
+
+  private static Set<String> ofAll() {
+    return ServiceReference.builtIn().prefixes().stream()
+        .flatMap(TagsElsewhere::tagging)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<String> tagging(String prefix) {

@@ -98,12 +98,18 @@ class SessionKeysTest {
     }
   }
 
+  /**
+   * Tags of a session take the place of those of its role.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">IAM User
+   *     Guide: session tags</a>
+   */
   @Test
-  void sessions_of_a_role_whose_trust_policy_is_not_known_can_have_more_tags() {
+  void sessions_of_a_role_whose_trust_policy_is_not_known_can_have_other_tags() {
     TrailEvent event = Events.by(ROLE).build();
 
     assertThat(answer(account(null), ReplayFacts.NONE, event, "aws:PrincipalTag/team", "web"))
-        .isEqualTo("refused by 0");
+        .isEqualTo("depends aws:PrincipalTag/team by 0");
     assertThat(answer(account(null), ReplayFacts.NONE, event, "aws:PrincipalTag/level", "high"))
         .isEqualTo("depends aws:PrincipalTag/level by 0");
   }

@@ -48,6 +48,38 @@ class WhomPoliciesBindTest {
   }
 
   /**
+   * What is attached above all accounts and to one are two levels, each of which has to allow.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">AWS
+   *     Organizations User Guide: how SCPs are evaluated</a>
+   */
+  @Test
+  void each_level_has_to_allow() {
+    String allow =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": [%s],"
+            + " \"Resource\": \"*\"}}";
+    String some = allow.formatted("\"s3:*\"");
+    String more = allow.formatted("\"s3:*\", \"ec2:*\"");
+    TrailEvent event = Events.by(ROLE).build();
+    ApiRequest s3 = call("s3:ListAllMyBuckets", "*");
+    ApiRequest ec2 = call("ec2:DescribeInstances", "*");
+    for (List<String> texts : List.of(List.of(some, more), List.of(more, some))) {
+      List<Attachment> both = new ArrayList<>();
+      for (int i = 0; i < texts.size(); i++) {
+        ReplayQuestion.With one =
+            (ReplayQuestion.With) with(i == 0 ? "scp" : "scp:" + ACCOUNT, texts.get(i));
+        both.addAll(one.policies());
+      }
+      ReplayQuestion levels = new ReplayQuestion.With(both, true);
+      assertThat(told(ask(levels, null, event, s3))).isEqualTo("not refused");
+      assertThat(told(ask(levels, null, event, ec2))).startsWith("refused");
+      ReplayQuestion added = new ReplayQuestion.With(both, false);
+      assertThat(told(ask(added, null, event, ec2))).isEqualTo("not refused");
+    }
+  }
+
+  /**
    * Whose trails are read is of the organization; of others nothing tells, unless somebody says.
    */
   @Test
