@@ -158,8 +158,9 @@ final class RecordedKeys {
         || (!isAddress && caller.kind() != CallerKind.SERVICE);
   }
 
+  /** A text without characters tells as little as none. */
   private static KeyState ofNullable(@Nullable String value) {
-    return value == null ? OPEN : KeyState.of(value);
+    return value == null || value.isEmpty() ? OPEN : KeyState.of(value);
   }
 
   private static KeyState epoch(String time) {
@@ -178,7 +179,7 @@ final class RecordedKeys {
   /** Whatever came through a VPC endpoint has the address there under another key. */
   private static KeyState sourceIp(TrailEvent event) {
     if (event.vpcEndpoint() != null) {
-      return ABSENT;
+      return event.vpcEndpoint().isEmpty() ? OPEN : ABSENT;
     }
     return isOutside(event) ? KeyState.of(Objects.requireNonNull(event.sourceIp())) : OPEN;
   }
@@ -186,7 +187,9 @@ final class RecordedKeys {
   private static KeyState vpcSourceIp(TrailEvent event) {
     String ip = event.sourceIp();
     if (event.vpcEndpoint() != null) {
-      return ip != null && IpPrefix.parseAddress(ip).isPresent() ? KeyState.of(ip) : OPEN;
+      return ip != null && !event.vpcEndpoint().isEmpty() && IpPrefix.parseAddress(ip).isPresent()
+          ? KeyState.of(ip)
+          : OPEN;
     }
     return isOutside(event) ? ABSENT : OPEN;
   }

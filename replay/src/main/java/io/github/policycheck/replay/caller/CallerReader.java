@@ -148,7 +148,8 @@ public final class CallerReader {
   private static boolean isUserId(String id, Principal principal) {
     return principal instanceof Principal.RoleSession
         ? id.indexOf(':') > 0
-        : principal instanceof Principal.User || principal instanceof Principal.Unnamed;
+        : !id.isEmpty()
+            && (principal instanceof Principal.User || principal instanceof Principal.Unnamed);
   }
 
   private @Nullable Caller find(Principal principal) {

@@ -195,4 +195,27 @@ class JudgeTest {
                 .answer())
         .isEqualTo(ReplayAnswer.NOT_REFUSED);
   }
+
+  /** A text without characters tells as little as none. */
+  @ParameterizedTest
+  @CsvSource({
+    "StringNotEquals, aws:RequestedRegion, sa-east-1",
+    "StringNotEquals, aws:SourceVpce, vpce-1",
+    "NotIpAddress, aws:SourceIp, 203.0.113.0/24",
+    "NotIpAddress, aws:VpcSourceIp, 10.0.0.0/8",
+  })
+  void empty_values_are_open(String operator, String key, String value) {
+    String policy =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\","
+            + " \"Resource\": \"*\", \"Condition\": {\"%s\": {\"%s\": \"%s\"}}}}";
+    TrailEvent event = Events.by(ROLE).in("").through("").from("198.51.100.7").build();
+    assertThat(
+            told(
+                ask(
+                    with("scp", policy.formatted(operator, key, value)),
+                    null,
+                    event,
+                    call("sqs:ListQueues", "*"))))
+        .isEqualTo("depends " + key + " by 0");
+  }
 }
