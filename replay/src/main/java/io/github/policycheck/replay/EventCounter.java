@@ -17,6 +17,8 @@ import io.github.policycheck.replay.total.Tally;
 import io.github.policycheck.replay.total.Totals;
 import io.github.policycheck.replay.trail.TrailEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of each record of a part of a log. For one thread. */
@@ -146,8 +148,19 @@ final class EventCounter implements RecordCounter {
                 outcome == Outcome.NOT_REFUSED ? NONE : judge.context(event, caller, verdict)));
     if (outcome == Outcome.REFUSED && verdict.statement() == null) {
       // Of a Deny nobody asks: no Allow helps against it.
-      totals.addResource(contribution, verdict.resource());
+      addResources(contribution, verdict);
     }
+  }
+
+  /** Each resource of a call has to be allowed, the one that it was refused for and the others. */
+  private void addResources(Contribution contribution, Verdict verdict) {
+    Set<String> resources = new TreeSet<>(verdict.request().resources());
+    String refused = verdict.resource();
+    if (refused != null) {
+      resources.add(refused);
+    }
+    boolean areAll = refused != null && verdict.request().areAll();
+    totals.addResources(contribution, resources, areAll);
   }
 
   private void add(

@@ -1,9 +1,9 @@
 package io.github.policycheck.replay.total;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers the resources of calls that are alike, up to a bound; in any order with one result. */
 final class NotedResources {
@@ -15,15 +15,16 @@ final class NotedResources {
   private long calls;
   private boolean hasOthers;
 
-  /** Notes what one more call was about; null if it is not known. */
-  void add(@Nullable String resource) {
+  /**
+   * Notes what one more call was about.
+   *
+   * @param areAll whether it was about nothing else
+   */
+  void add(Collection<String> resources, boolean areAll) {
     calls++;
-    if (resource == null) {
-      hasOthers = true;
-    } else {
-      known.add(resource);
-      keepLowest();
-    }
+    known.addAll(resources);
+    hasOthers |= !areAll;
+    keepLowest();
   }
 
   void add(NotedResources other) {

@@ -1,7 +1,7 @@
 package io.github.policycheck.replay.total;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
 
 /** How many records were alike, and when the calls were made. */
 public final class Tally {
@@ -66,9 +66,13 @@ public final class Tally {
     }
   }
 
-  /** Notes what one of them was about; null if it is not known. */
-  void addResource(@Nullable String resource) {
-    resources.add(resource);
+  /**
+   * Notes what one of them was about.
+   *
+   * @param areAll whether it was about nothing else
+   */
+  void addResources(Collection<String> some, boolean areAll) {
+    resources.add(some, areAll);
   }
 
   /** Tells whether a record can be the earliest, so that more has to be known of it. */

@@ -5,6 +5,7 @@ import io.github.policycheck.replay.trail.NotALog;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,15 +92,17 @@ public final class Totals {
   /**
    * Notes what a record was about that was counted just now, for those of which somebody will ask.
    *
-   * @param resource the resource, null if it is not known
+   * @param resources the ARNs of those that are known, {@code *} for an action without resources
+   * @param areAll whether it was about nothing else
    * @throws IllegalArgumentException if no such record was counted
    */
-  public void addResource(Contribution contribution, @Nullable String resource) {
+  public void addResources(
+      Contribution contribution, Collection<String> resources, boolean areAll) {
     Tally tally = tallies.get(contribution);
     if (tally == null) {
       throw new IllegalArgumentException("not counted yet");
     }
-    tally.addResource(resource);
+    tally.addResources(resources, areAll);
   }
 
   /** Notes what could not be read. */

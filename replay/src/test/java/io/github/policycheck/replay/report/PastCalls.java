@@ -97,7 +97,7 @@ final class PastCalls {
     String what = action;
     totals.add(contribution, id, time, () -> new Example(time, id, what, about, keys));
     if (outcome == Outcome.REFUSED) {
-      totals.addResource(contribution, about);
+      totals.addResources(contribution, about == null ? List.of() : List.of(about), about != null);
     }
     return this;
   }

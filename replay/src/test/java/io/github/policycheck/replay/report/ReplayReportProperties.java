@@ -76,7 +76,9 @@ class ReplayReportProperties {
       Example example = entry.example();
       totals.add(entry.contribution(), entry.id(), example.time(), entry::example);
       if (entry.contribution().outcome() == Outcome.REFUSED) {
-        totals.addResource(entry.contribution(), example.resource());
+        String about = example.resource();
+        totals.addResources(
+            entry.contribution(), about == null ? List.of() : List.of(about), about != null);
       }
       if (example.id().endsWith("9")) {
         totals.add(new LogProblem("file" + example.id().charAt(0), 9, "broken"));

@@ -113,7 +113,7 @@ class WrittenTotalsProperties {
       String time = "2026-11-%02dT10:00:00Z".formatted(1 + random.nextInt(28));
       totals.add(contribution, id, time, () -> example(seed, time));
       if (random.nextBoolean()) {
-        totals.addResource(contribution, random.nextInt(5) == 0 ? null : "r" + random.nextInt(30));
+        totals.addResources(contribution, List.of("r" + random.nextInt(30)), random.nextInt(5) > 0);
       }
       switch (random.nextInt(6)) {
         case 0 -> totals.add(new LogProblem("f" + random.nextInt(3), random.nextInt(3), "broken"));
