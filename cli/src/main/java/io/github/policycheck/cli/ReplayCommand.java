@@ -119,8 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
                 "  1  a call would have been refused, or it hinges on something; with --calibrate:"
                     + " something differs",
                 "  2  something could not be read: the report says what, and has the rest; also a wrong"
-                    + " command line, or input that cannot be read or is invalid; with --calibrate:"
-                    + " nothing was compared",
+                    + " command line, or input that cannot be read or is invalid; also if no call could"
+                    + " be judged; with --calibrate: nothing was compared",
                 "  3  a bug of policycheck"),
             account.and(own.toArray(ArgSpec[]::new)));
   }
@@ -183,7 +183,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static ExitCode code(ReplayReport report) {
-    if (!report.isWhole() || !report.hasRecords()) {
+    if (!report.isWhole() || report.judgedCalls() == 0) {
       return ExitCode.BAD_INPUT;
     }
     boolean isClean = report.refusedCalls() == 0 && report.dependingCalls() == 0;
