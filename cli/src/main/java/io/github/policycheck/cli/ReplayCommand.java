@@ -152,12 +152,26 @@ final class ReplayCommand implements Callable<Integer> {
             Options.isGiven(addresses),
             replay::speaksOf,
             new EvalCall(question, asked, Terminal.commands(), account.option().getValue())::of);
-    if (asked instanceof ReplayQuestion.InForce) {
-      return calibrate(replay, paths, (int) reading, subject).code();
+    try {
+      return asked instanceof ReplayQuestion.InForce
+          ? calibrate(replay, paths, (int) reading, subject).code()
+          : report(replay, paths, (int) reading, subject).code();
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          "the answer takes more memory than Java has, as it names each caller of each action; give"
+              + " Java more with `JAVA_TOOL_OPTIONS=-Xmx8g`, or replay fewer logs at a time");
     }
-    ReplayReport report = replay.report(paths, System.in, (int) reading, progress(paths), subject);
+  }
+
+  private ExitCode report(Replay replay, List<String> paths, int reading, ReplaySubject subject) {
+    if (Options.isGiven(suggest)
+        && (format.getValue() == Format.csv || format.getValue() == Format.html)) {
+      throw new InputException(
+          "--suggest adds to text and JSON: leave it out, or take another --format");
+    }
+    ReplayReport report = replay.report(paths, System.in, reading, progress(paths), subject);
     Output.print(text(report), output.getValue(), spec);
-    return code(report).code();
+    return code(report);
   }
 
   private ExitCode calibrate(
