@@ -119,8 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
                 "  1  a call would have been refused, or it hinges on something; with --calibrate:"
                     + " something differs",
                 "  2  something could not be read: the report says what, and has the rest; also a wrong"
-                    + " command line, or input that cannot be read or is invalid; with --calibrate:"
-                    + " nothing was compared",
+                    + " command line, or input that cannot be read or is invalid; also if no call could"
+                    + " be judged; with --calibrate: nothing was compared",
                 "  3  a bug of policycheck"),
             account.and(own.toArray(ArgSpec[]::new)));
   }
@@ -152,12 +152,26 @@ final class ReplayCommand implements Callable<Integer> {
             Options.isGiven(addresses),
             replay::speaksOf,
             new EvalCall(question, asked, Terminal.commands(), account.option().getValue())::of);
-    if (asked instanceof ReplayQuestion.InForce) {
-      return calibrate(replay, paths, (int) reading, subject).code();
+    try {
+      return asked instanceof ReplayQuestion.InForce
+          ? calibrate(replay, paths, (int) reading, subject).code()
+          : report(replay, paths, (int) reading, subject).code();
+    } catch (OutOfMemoryError e) {
+      throw new InputException(
+          "the answer takes more memory than Java has, as it names each caller of each action; give"
+              + " Java more with `JAVA_TOOL_OPTIONS=-Xmx8g`, or replay fewer logs at a time");
     }
-    ReplayReport report = replay.report(paths, System.in, (int) reading, progress(paths), subject);
+  }
+
+  private ExitCode report(Replay replay, List<String> paths, int reading, ReplaySubject subject) {
+    if (Options.isGiven(suggest)
+        && (format.getValue() == Format.csv || format.getValue() == Format.html)) {
+      throw new InputException(
+          "--suggest adds to text and JSON: leave it out, or take another --format");
+    }
+    ReplayReport report = replay.report(paths, System.in, reading, progress(paths), subject);
     Output.print(text(report), output.getValue(), spec);
-    return code(report).code();
+    return code(report);
   }
 
   private ExitCode calibrate(
@@ -183,7 +197,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static ExitCode code(ReplayReport report) {
-    if (!report.isWhole() || !report.hasRecords()) {
+    if (!report.isWhole() || report.judgedCalls() == 0) {
       return ExitCode.BAD_INPUT;
     }
     boolean isClean = report.refusedCalls() == 0 && report.dependingCalls() == 0;

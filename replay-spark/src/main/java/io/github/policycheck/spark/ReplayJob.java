@@ -166,7 +166,7 @@ final class ReplayJob implements Callable<Integer> {
             facts == null ? ReplayFacts.NONE : ContextFile.read(Choice.path(facts)),
             paths);
     Output.print(report.text(answer), output.getValue(), output.command());
-    if (!answer.isWhole() || !answer.hasRecords()) {
+    if (!answer.isWhole() || answer.judgedCalls() == 0) {
       return BAD_INPUT;
     }
     return answer.refusedCalls() == 0 && answer.dependingCalls() == 0 ? 0 : 1;

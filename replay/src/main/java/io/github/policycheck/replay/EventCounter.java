@@ -48,7 +48,7 @@ final class EventCounter implements RecordCounter {
 
   @Override
   public boolean needsParts(TrailEvent event) {
-    if (Refusal.is(event) || !PossibleActions.isCall(event)) {
+    if (Refusal.isAny(event) || !PossibleActions.isCall(event)) {
       return false;
     }
     SureCounts.Sure known = ofAny(event, callers.of(event.identity()));
@@ -69,7 +69,7 @@ final class EventCounter implements RecordCounter {
   public void count(TrailEvent event) {
     RecordedCaller caller = callers.of(event.identity());
     String service = words.service(event);
-    if (Refusal.is(event)) {
+    if (Refusal.isAny(event)) {
       add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), NONE);
     } else if (!judge.reaches(event.source())) {
       add(event, caller, Outcome.NOT_REFUSED, service, "", NONE);

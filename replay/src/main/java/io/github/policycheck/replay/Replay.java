@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks of the calls in logs of CloudTrail whether they would have been refused. What it needs of
- * memory does not grow with the logs, and what it answers does not depend on the number of threads.
+ * memory does not grow with the number of records, only with that of different callers, actions and
+ * answers, and what it answers does not depend on the number of threads.
  */
 public final class Replay {
 
@@ -91,6 +92,7 @@ public final class Replay {
    * @param progress hears of each file
    * @param subject what the report is about
    * @throws IllegalArgumentException if there is no thread, or nothing would be different
+   * @throws OutOfMemoryError if there are more different callers and actions than memory holds
    */
   public ReplayReport report(
       List<String> logs,
@@ -178,6 +180,9 @@ public final class Replay {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while reading logs", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full; // no bug: whoever asks can give Java more
+      }
       throw new IllegalStateException("a thread that reads logs has failed", e.getCause());
     } finally {
       pool.shutdownNow();

@@ -111,7 +111,7 @@ class WholeReadingProperties {
   /** Decides each record by itself; also of those that no policy reaches, as is said below. */
   private static void count(TrailEvent event, RecordedCaller caller, Judge judge, Totals totals) {
     String service = new RecordWords().service(event);
-    if (Refusal.is(event)) {
+    if (Refusal.isAny(event)) {
       add(event, caller, Outcome.ALREADY_REFUSED, service, event.name(), List.of(), totals);
       return;
     }

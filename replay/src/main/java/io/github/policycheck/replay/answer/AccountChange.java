@@ -31,7 +31,12 @@ final class AccountChange implements PolicyChange {
 
   /** What tells apart whom other policies bind. */
   private record Bound(
-      CallerKind kind, @Nullable PrincipalId id, boolean isOfAccount, boolean isOwnerOpen) {}
+      CallerKind kind,
+      @Nullable PrincipalId id,
+      boolean isOfAccount,
+      boolean isNamed,
+      ResourceSay ofResource,
+      boolean isOwnerOpen) {}
 
   AccountChange(@Nullable Account before, Account after) {
     this.before = before;
@@ -57,7 +62,13 @@ final class AccountChange implements PolicyChange {
     boolean isOfAccount = after.id().equals(caller.account());
     PrincipalId id = caller.id();
     return known.computeIfAbsent(
-        new Bound(caller.kind(), isOfAccount ? id : null, isOfAccount, place.owner() == null),
+        new Bound(
+            caller.kind(),
+            isOfAccount ? id : null,
+            isOfAccount,
+            caller.isNamed(),
+            ResourceSay.of(caller.account(), action, place),
+            place.owner() == null),
         bound -> bound.isOwnerOpen() ? withOpenOwner(cases(bound)) : cases(bound));
   }
 
@@ -94,25 +105,32 @@ final class AccountChange implements PolicyChange {
   private List<PolicyCase> cases(Bound bound) {
     PrincipalId id = bound.id();
     return switch (bound.kind()) {
-      case IN_ACCOUNT, SERVICE_LINKED -> id == null ? ofOthers() : ofKnown(id);
-      case ROOT -> bound.isOfAccount() ? ofRoot() : ofOthers();
+      case IN_ACCOUNT, SERVICE_LINKED ->
+          id == null ? ofOthers(bound) : ofKnown(id, bound.ofResource());
+      case ROOT -> bound.isOfAccount() ? ofRoot() : ofOthers(bound);
       case GONE, UNKNOWN -> ofNotKnown();
-      case OTHER_ACCOUNT, SERVICE, FEDERATED, ANONYMOUS -> ofOthers();
+      case OTHER_ACCOUNT, SERVICE, FEDERATED, ANONYMOUS -> ofOthers(bound);
     };
   }
 
-  private List<PolicyCase> ofKnown(PrincipalId id) {
+  private List<PolicyCase> ofKnown(PrincipalId id, ResourceSay ofResource) {
     PolicySet was = policies(id, before).orElse(null);
     PolicySet wouldBe = policies(id, after).orElse(null);
     if (was == null || wouldBe == null) {
       return ofNotKnown();
     }
-    return List.of(
-        new PolicyCase(PolicyCase.RESOURCE_POLICY, was, wouldBe),
-        new PolicyCase(
-            PolicyCase.RESOURCE_POLICY,
-            was.withResource(Everything.OF_RESOURCE),
-            wouldBe.withResource(Everything.OF_RESOURCE)));
+    List<PolicyCase> cases = new ArrayList<>();
+    if (ofResource != ResourceSay.BESIDE) {
+      cases.add(new PolicyCase(PolicyCase.RESOURCE_POLICY, was, wouldBe));
+    }
+    if (ofResource != ResourceSay.NONE) {
+      cases.add(
+          new PolicyCase(
+              PolicyCase.RESOURCE_POLICY,
+              was.withResource(Everything.OF_RESOURCE),
+              wouldBe.withResource(Everything.OF_RESOURCE)));
+    }
+    return cases;
   }
 
   private List<PolicyCase> ofRoot() {
@@ -124,12 +142,15 @@ final class AccountChange implements PolicyChange {
   }
 
   /** Of other accounts only what protects the resources of this one is known. */
-  private List<PolicyCase> ofOthers() {
-    return List.of(
-        new PolicyCase(
-            null,
-            everything().within(ofResources(organization(before))),
-            everything().within(ofResources(after.organization()))));
+  private List<PolicyCase> ofOthers(Bound bound) {
+    PolicySet was = everything().within(ofResources(organization(before)));
+    PolicySet wouldBe = everything().within(ofResources(after.organization()));
+    return bound.isNamed() || !(isProtected(was) || isProtected(wouldBe))
+        ? List.of(new PolicyCase(null, was, wouldBe))
+        // It may be a role that is linked to a service, which none of them binds.
+        : List.of(
+            new PolicyCase(AttachedChange.BOUND, was, wouldBe),
+            new PolicyCase(AttachedChange.BOUND, everything(), everything()));
   }
 
   /** Somebody of whom one of the accounts knows nothing: anything may bind him. */

@@ -5,9 +5,11 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.question.Attachment;
@@ -28,13 +30,18 @@ final class AttachedChange implements PolicyChange {
   private static final String KEYS = "kms:";
   private static final int MOST_OPEN = 8;
 
-  private static final String BOUND = "whom the policy would bind";
+  /** What it hinges on where a policy may bind the caller, or not. */
+  static final String BOUND = "whom the policy would bind";
 
   private final ReplayQuestion.With question;
   private final @Nullable Account account;
   private final @Nullable String managementAccount;
   private final Membership members;
-  private final Map<List<Bond>, List<PolicyCase>> known = new HashMap<>();
+  private final boolean hasBoundary;
+  private final Map<Bound, List<PolicyCase>> known = new HashMap<>();
+
+  /** Which of the policies bind somebody, and what the policy of a resource can do for him. */
+  private record Bound(List<Bond> bonds, ResourceSay ofResource) {}
 
   AttachedChange(
       ReplayQuestion.With question,
@@ -45,6 +52,9 @@ final class AttachedChange implements PolicyChange {
     this.question = question;
     this.account = account;
     this.managementAccount = managementAccount;
+    this.hasBoundary =
+        question.policies().stream()
+            .anyMatch(one -> one.policy().type() == PolicyType.PERMISSIONS_BOUNDARY);
   }
 
   @Override
@@ -79,7 +89,10 @@ final class AttachedChange implements PolicyChange {
     for (Attachment attachment : question.policies()) {
       bonds.add(bond(attachment, caller, action, place));
     }
-    return known.computeIfAbsent(bonds, this::cases);
+    // Only a boundary takes away what the policy of a resource can give all the same.
+    ResourceSay ofResource =
+        hasBoundary ? ResourceSay.of(caller.account(), action, place) : ResourceSay.BESIDE;
+    return known.computeIfAbsent(new Bound(bonds, ofResource), this::cases);
   }
 
   private Bond bond(Attachment attachment, RecordedCaller caller, String action, CallPlace place) {
@@ -90,8 +103,14 @@ final class AttachedChange implements PolicyChange {
       if (isOfResource && ActionName.isOf(KEYS, action)) {
         return Bond.OPEN; // AWS's own keys are not bound, and no record says which are
       }
-      return ofOrganization(
-          attachment, isOfResource ? place.owner() : caller.account(), caller, place.recipient());
+      Bond bond =
+          ofOrganization(
+              attachment,
+              isOfResource ? place.owner() : caller.account(),
+              caller,
+              place.recipient());
+      // Somebody whom the record does not name may be a role that is linked to a service.
+      return bond == Bond.YES && !caller.isNamed() ? Bond.OPEN : bond;
     }
     PrincipalId id = caller.id();
     if (id == null) {
@@ -144,15 +163,27 @@ final class AttachedChange implements PolicyChange {
       case UNKNOWN -> true;
       // A user can have been moved to another path since, a role made anew.
       case GONE ->
-          target.kind() == PrincipalId.Kind.GROUP
-              ? caller.name().contains(":user/")
-              : caller.name().endsWith("/" + target.name())
-                  && caller.name().contains(":" + target.kind().text() + "/");
+          caller.principal() instanceof Principal.FederatedUser session
+              ? mayHaveMade(target, session.user())
+              : target.kind() == PrincipalId.Kind.GROUP
+                  ? caller.name().contains(":user/")
+                  : caller.name().endsWith("/" + target.name())
+                      && caller.name().contains(":" + target.kind().text() + "/");
       default -> false;
     };
   }
 
-  private List<PolicyCase> cases(List<Bond> bonds) {
+  /** Tells whether a policy can have bound the user who made a federated user, null if unknown. */
+  private static boolean mayHaveMade(PrincipalId target, @Nullable Arn user) {
+    return switch (target.kind()) {
+      case GROUP -> true;
+      case USER -> user == null || user.resource().endsWith("/" + target.name());
+      default -> false; // a session of a role makes none
+    };
+  }
+
+  private List<PolicyCase> cases(Bound bound) {
+    List<Bond> bonds = bound.bonds();
     List<PolicyCase> cases = new ArrayList<>();
     int open = (int) bonds.stream().filter(bond -> bond == Bond.OPEN).count();
     if (open > MOST_OPEN) {
@@ -162,14 +193,13 @@ final class AttachedChange implements PolicyChange {
           new PolicyCase(BOUND, base(true), base(true)),
           new PolicyCase(BOUND, base(true), nothing));
     }
-    boolean hasBoundary =
-        question.policies().stream()
-            .anyMatch(one -> one.policy().type() == PolicyType.PERMISSIONS_BOUNDARY);
     for (int chosen = 0; chosen < 1 << open; chosen++) {
       List<Attachment> binding = binding(bonds, chosen);
       String hinge = open > 0 ? BOUND : null;
-      cases.add(new PolicyCase(hinge, base(true), with(binding, base(true))));
-      if (hasBoundary) {
+      if (bound.ofResource() != ResourceSay.NONE) {
+        cases.add(new PolicyCase(hinge, base(true), with(binding, base(true))));
+      }
+      if (bound.ofResource() != ResourceSay.BESIDE) {
         // What the policy of a resource gives to somebody himself no boundary takes away.
         cases.add(
             new PolicyCase(

@@ -5,7 +5,6 @@ import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.ApiRequest;
 import java.util.HashMap;
@@ -28,8 +27,7 @@ final class Decisions {
   /**
    * All that a decision can hang on. What the policies do not speak of is no part of it.
    *
-   * @param caller whom reports name
-   * @param kind what is known of him
+   * @param caller by what policies bind him
    * @param action the action
    * @param resource its ARN, or {@code *}
    * @param isKnown whether it is that resource, or one that is not known
@@ -37,8 +35,7 @@ final class Decisions {
    * @param states what is known of the keys that the policies speak of, in their order
    */
   record Asked(
-      String caller,
-      CallerKind kind,
+      RecordedCaller.Bound caller,
       String action,
       String resource,
       boolean isKnown,

@@ -113,8 +113,7 @@ public final class Judge {
     for (int i = 0; i < ofEvent.length; i++) {
       ofEvent[i] = recorded.ofEvent(keys.get(i).normalized(), event, caller, null);
     }
-    return new SureQuestion(
-        caller.name(), caller.kind(), possible, event.recipient(), ofEvent, callers.of(caller));
+    return new SureQuestion(caller, possible, event.recipient(), ofEvent, callers.of(caller));
   }
 
   /**
@@ -293,8 +292,7 @@ public final class Judge {
       boolean isKnown,
       CallPlace place) {
     return new Decisions.Asked(
-        caller.name(),
-        caller.kind(),
+        caller.bound(),
         request.action(),
         resource,
         isKnown,

@@ -32,9 +32,10 @@ final class Membership {
     if (account.equals(known) || members.containsKey(account)) {
       return Bond.YES;
     }
-    if (!members.isEmpty()) {
-      return Bond.NO;
+    if (account.equals(recipient)) {
+      // Its trail is read with those of the others, and whoever wrote them down has left it out.
+      return members.isEmpty() ? Bond.YES : Bond.OPEN;
     }
-    return account.equals(recipient) ? Bond.YES : Bond.OPEN;
+    return members.isEmpty() ? Bond.OPEN : Bond.NO;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.policycheck.replay.answer;
 
-import io.github.policycheck.replay.caller.CallerKind;
+import io.github.policycheck.replay.caller.RecordedCaller;
 import io.github.policycheck.replay.request.PossibleActions;
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SureQuestion {
 
-  private final String caller;
-  private final CallerKind kind;
+  private final RecordedCaller caller;
   private final PossibleActions possible;
   private final @Nullable String recipient;
   private final KeyState[] ofEvent;
@@ -23,27 +22,24 @@ public final class SureQuestion {
   /**
    * Makes one.
    *
-   * @param caller whom reports name
-   * @param kind what is known of him
+   * @param caller who made the call; what counts of him is by what policies bind him
    * @param possible the actions that it may need
    * @param recipient the account whose trail has the record, null if it does not say
    * @param ofEvent what the record tells of the keys that the policies speak of
    * @param ofCaller what is known of them by who made the call
    */
   SureQuestion(
-      String caller,
-      CallerKind kind,
+      RecordedCaller caller,
       PossibleActions possible,
       @Nullable String recipient,
       KeyState[] ofEvent,
       CallerKeys.States ofCaller) {
     this.caller = caller;
-    this.kind = kind;
     this.possible = possible;
     this.recipient = recipient;
     this.ofEvent = ofEvent;
     this.ofCaller = ofCaller;
-    int mixed = 31 * caller.hashCode() + System.identityHashCode(possible);
+    int mixed = 31 * caller.name().hashCode() + System.identityHashCode(possible);
     mixed = 31 * mixed + Arrays.hashCode(ofEvent);
     mixed = 31 * mixed + (recipient == null ? 0 : recipient.hashCode());
     this.hash = 31 * mixed + ofCaller.hash();
@@ -55,8 +51,7 @@ public final class SureQuestion {
     return object instanceof SureQuestion other
         && hash == other.hash
         && possible == other.possible
-        && kind == other.kind
-        && caller.equals(other.caller)
+        && caller.isBoundAs(other.caller)
         && Objects.equals(recipient, other.recipient)
         && Arrays.equals(ofEvent, other.ofEvent)
         && (ofCaller == other.ofCaller

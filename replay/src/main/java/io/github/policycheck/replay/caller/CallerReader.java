@@ -50,6 +50,7 @@ public final class CallerReader {
       @Nullable String account,
       @Nullable String invokedBy,
       @Nullable String provider,
+      @Nullable String issuerType,
       @Nullable String issuer) {
 
     // As records have them, which take several times as long without the second compiler of a JVM.
@@ -63,6 +64,7 @@ public final class CallerReader {
           && Objects.equals(account, other.account)
           && Objects.equals(invokedBy, other.invokedBy)
           && Objects.equals(provider, other.provider)
+          && Objects.equals(issuerType, other.issuerType)
           && type.equals(other.type);
     }
 
@@ -100,6 +102,7 @@ public final class CallerReader {
             identity.account(),
             identity.invokedBy(),
             identity.identityProvider(),
+            session == null ? null : session.issuerType(),
             session == null ? null : session.issuerArn());
     RecordedCaller caller = known.get(seen);
     if (caller == null) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.replay.caller;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
 import java.util.Collections;
 import java.util.Map;
@@ -39,5 +40,50 @@ public record RecordedCaller(
     Objects.requireNonNull(principal, "principal");
     keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     absent = Set.copyOf(absent);
+  }
+
+  /**
+   * All by which policies bind somebody or not: two callers that are equal in this, and alike in
+   * their condition keys, are decided alike. The name alone is not enough: federated users of one
+   * name can be of several users.
+   *
+   * @param name what reports call him
+   * @param kind what is known of him
+   * @param id the user or role in the account whose policies bind him, null if it is none
+   * @param account the twelve digits of his account, null if it has none or none is known
+   * @param isNamed whether it is known who of the account it is
+   * @param maker the ARN of the user who made a federated user, null if it is none or not known
+   */
+  public record Bound(
+      String name,
+      CallerKind kind,
+      @Nullable PrincipalId id,
+      @Nullable String account,
+      boolean isNamed,
+      @Nullable Arn maker) {}
+
+  /** Returns by what policies bind him or not. */
+  public Bound bound() {
+    return new Bound(name, kind, id, account, isNamed(), maker());
+  }
+
+  /** Tells whether policies bind both alike, as {@link #bound} has it. */
+  public boolean isBoundAs(RecordedCaller other) {
+    return this == other
+        || (kind == other.kind
+            && name.equals(other.name)
+            && Objects.equals(id, other.id)
+            && Objects.equals(account, other.account)
+            && isNamed() == other.isNamed()
+            && Objects.equals(maker(), other.maker()));
+  }
+
+  /** Tells whether it is known who of his account it is. */
+  public boolean isNamed() {
+    return !(principal instanceof Principal.Unnamed);
+  }
+
+  private @Nullable Arn maker() {
+    return principal instanceof Principal.FederatedUser session ? session.user() : null;
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param files how many files were read
  * @param skipped how many files were passed over that are no logs, by what they are
+ * @param others how many records tell of no call, by what they are
  * @param problems what could not be read, by file and place, with how often the same was found; the
  *     first of them if there are very many
  * @param problemCount how many problems there are in all
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 record ReadLog(
     long files,
     SortedMap<String, Long> skipped,
+    SortedMap<String, Long> others,
     List<Found> problems,
     long problemCount,
     boolean areCopiesKnown,
@@ -33,6 +35,7 @@ record ReadLog(
   /** Copies the collections. */
   ReadLog {
     skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
+    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     problems = List.copyOf(problems);
   }
 
@@ -50,6 +53,7 @@ record ReadLog(
     return new ReadLog(
         totals.files(),
         byText(totals.skipped()),
+        byText(totals.others()),
         found,
         totals.problemCount(),
         totals.areCopiesKnown(),

@@ -66,9 +66,13 @@ public final class ReplayCsv {
     out.append(String.join(",", cells.stream().map(ReplayCsv::quoted).toList())).append("\r\n");
   }
 
-  /** Names come from others and can hold anything, such as what a terminal obeys. */
+  /**
+   * Names come from others and can hold anything, such as what a terminal obeys, or a formula to a
+   * spreadsheet, which takes what is behind an apostrophe for text.
+   */
   private static String quoted(String text) {
-    String cell = Printable.text(text);
+    boolean isFormula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
+    String cell = (isFormula ? "'" : "") + Printable.text(text);
     boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"');
     return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }

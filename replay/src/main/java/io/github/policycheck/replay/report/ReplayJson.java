@@ -206,6 +206,9 @@ public final class ReplayJson {
     json.writeObjectPropertyStart("skipped");
     log.skipped().forEach(json::writeNumberProperty);
     json.writeEndObject();
+    json.writeObjectPropertyStart("otherRecords");
+    log.others().forEach(json::writeNumberProperty);
+    json.writeEndObject();
     json.writeBooleanProperty("copiesKnown", log.areCopiesKnown());
     json.writeNumberProperty("copies", log.copies());
     json.writeNumberProperty("withoutId", log.withoutId());

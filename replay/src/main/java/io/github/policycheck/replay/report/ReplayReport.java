@@ -102,9 +102,9 @@ public final class ReplayReport {
     return log.isWhole();
   }
 
-  /** Tells whether there was any record. */
-  public boolean hasRecords() {
-    return counts.records() > 0;
+  /** Returns of how many calls there is an answer; if of none, nothing is known. */
+  public long judgedCalls() {
+    return counts.judged();
   }
 
   /** Returns what was asked. */

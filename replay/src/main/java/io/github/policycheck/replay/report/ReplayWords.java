@@ -7,6 +7,7 @@ import io.github.policycheck.replay.total.StatementRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The words that reports on past calls have in common. */
 final class ReplayWords {
@@ -195,13 +196,22 @@ final class ReplayWords {
     return number(some.names()) + " " + some.caller().text() + ": " + records(some.records());
   }
 
-  /** Says which files were passed over; nothing if none were. */
+  /** Says which files and records were passed over; nothing if none were. */
   static List<String> skipped(ReadLog log) {
+    List<String> sentences = new ArrayList<>();
+    if (!log.skipped().isEmpty()) {
+      sentences.add("files that are no logs of calls, passed over: " + byKind(log.skipped()));
+    }
+    if (!log.others().isEmpty()) {
+      sentences.add("records that tell of no call, passed over: " + byKind(log.others()));
+    }
+    return sentences;
+  }
+
+  private static String byKind(Map<String, Long> counts) {
     List<String> kinds = new ArrayList<>();
-    log.skipped().forEach((kind, files) -> kinds.add(kind + " " + number(files)));
-    return kinds.isEmpty()
-        ? List.of()
-        : List.of("files that are no logs of calls, passed over: " + String.join(", ", kinds));
+    counts.forEach((kind, count) -> kinds.add(kind + " " + number(count)));
+    return String.join(", ", kinds);
   }
 
   /** Says of how many problems the place is not known any more; nothing if of none. */

@@ -6,6 +6,7 @@ import io.github.policycheck.replay.caller.CallerKind;
 import io.github.policycheck.replay.log.LogProblem;
 import io.github.policycheck.replay.total.Outcome;
 import io.github.policycheck.replay.total.StatementRef;
+import io.github.policycheck.replay.trail.NotALog;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ReplayReportTest {
     assertThat(report.callers().stream().mapToLong(CallerCounts::records).sum())
         .isEqualTo(counts.records());
     assertThat(report.isWhole()).isFalse();
-    assertThat(report.hasRecords()).isTrue();
+    assertThat(report.judgedCalls()).isEqualTo(counts.judged()).isPositive();
   }
 
   @Test
@@ -203,7 +204,33 @@ class ReplayReportTest {
             """);
     assertThat(calls.report().isWhole()).isFalse();
     assertThat(new PastCalls().report().isWhole()).isTrue();
-    assertThat(new PastCalls().report().hasRecords()).isFalse();
+    assertThat(new PastCalls().report().judgedCalls()).isZero();
+  }
+
+  /** A log of which nothing is understood answers nothing. */
+  @Test
+  void records_that_are_not_judged_are_no_answer() {
+    for (Outcome outcome : Outcome.values()) {
+      boolean isAnswer = outcome.compareTo(Outcome.NOT_REFUSED) <= 0;
+      ReplayReport report = new PastCalls().of(outcome).times(3).report();
+
+      assertThat(report.judgedCalls()).as(outcome.name()).isEqualTo(isAnswer ? 3 : 0);
+    }
+  }
+
+  @Test
+  void records_of_no_call_are_told() {
+    PastCalls calls = new PastCalls();
+    calls.totals().addOther(NotALog.INSIGHTS, 1);
+    calls.totals().addOther(NotALog.OTHER, 2300);
+    ReplayReport report = calls.report();
+
+    assertThat(ReplayText.of(report, PastCalls.style(false, false)))
+        .contains("records that tell of no call, passed over: Insights 1, other 2,300");
+    assertThat(ReplayPage.of(report, "1"))
+        .contains("records that tell of no call, passed over: Insights 1, other 2,300");
+    assertThat(ReplayJson.of(report, "1", null).replaceAll("\\s", ""))
+        .contains("\"otherRecords\":{\"Insights\":1,\"other\":2300}");
   }
 
   @Test
@@ -219,6 +246,7 @@ class ReplayReportTest {
   }
 
   private static ReadLog log(boolean areKnown, long copies, long withoutId) {
-    return new ReadLog(1, new TreeMap<>(), List.of(), 0, areKnown, copies, withoutId);
+    return new ReadLog(
+        1, new TreeMap<>(), new TreeMap<>(), List.of(), 0, areKnown, copies, withoutId);
   }
 }

@@ -157,6 +157,15 @@ class ReplayReportsTest {
   }
 
   @Test
+  void no_cell_of_csv_is_a_formula() {
+    for (String name : new String[] {"=1+1", "+1", "-1", "@SUM(A1)"}) {
+      String csv = ReplayCsv.of(new PastCalls().from(name, CallerKind.UNKNOWN).times(1).report());
+
+      assertThat(csv).contains(",'" + name + ",").doesNotContain("," + name);
+    }
+  }
+
+  @Test
   void colours_are_ours_and_control_characters_of_others_are_harmless() {
     ReplayReport report =
         new PastCalls()
