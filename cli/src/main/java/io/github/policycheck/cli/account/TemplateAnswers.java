@@ -128,6 +128,8 @@ public final class TemplateAnswers {
       if (!isSaidAlike) {
         warning.accept("the reasons are others for some of what is not known, the answer is not");
       }
+      TemplateAccount.unread(plain.account())
+          .forEach(unread -> warning.accept(unread + ", so that no answer is certain"));
       warn(plain, filled.isComplete());
       HoleTexts texts = new HoleTexts(plain.account());
       out.print(texts.in(plain.out(), isJson));
@@ -140,7 +142,7 @@ public final class TemplateAnswers {
                 + " are with --assume");
         return UNDECIDED;
       }
-      return plain.code();
+      return plain.account().unread().isEmpty() ? plain.code() : UNDECIDED;
     } finally {
       option.fill(null);
       named.restore();
@@ -196,7 +198,9 @@ public final class TemplateAnswers {
       warning.accept(
           TemplateAccount.inWords(open)
               + " not known"
-              + (isComplete && plain.code() != UNDECIDED ? whatever : ""));
+              + (isComplete && plain.code() != UNDECIDED && plain.account().unread().isEmpty()
+                  ? whatever
+                  : ""));
     }
   }
 }
