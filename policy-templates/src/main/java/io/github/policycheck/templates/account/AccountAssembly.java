@@ -85,7 +85,7 @@ final class AccountAssembly {
                   null,
                   filled.textOrNull(fact, Part.DEFAULT_BRANCH),
                   null,
-                  filled.knownTags(fact),
+                  filled.tags(fact).ifKnown(),
                   null));
       default -> {} // is about these
     }
@@ -95,8 +95,9 @@ final class AccountAssembly {
     PrincipalId id = id(fact);
     PrincipalBuilder builder = principals.add(id);
     path(fact, builder);
-    filled.tags(fact).forEach(builder::tag);
-    if (filled.lacksTags(fact)) {
+    FilledTags tags = filled.tags(fact);
+    tags.all().forEach(builder::tag);
+    if (tags.areMissed()) {
       String message =
           "policies ask for the tags of principals, and those of " + id + " are not known";
       builder.unread("tags", List.of(DeclaredPolicies.problem(fact.location(), message)));

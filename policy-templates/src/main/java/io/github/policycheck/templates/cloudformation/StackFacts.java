@@ -177,6 +177,9 @@ final class StackFacts {
                     .ifPresent(value -> parts.put(part, value)));
     boolean isOpen = StackUnread.isOpen(resource);
     Origin origin = StackValues.origin(resource.written());
+    if (form.properties().containsValue(Part.TAGS)) {
+      parts.put(Part.TAGS, StackUnread.withTagsOfStack(parts.get(Part.TAGS), origin));
+    }
     if (!form.name().isEmpty()) {
       Value generated =
           isOpen

@@ -6,8 +6,10 @@ import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.account.FilledTags;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -110,5 +112,23 @@ final class StackUnread {
             && (!(properties instanceof ObjectNode)
                 || StackValues.function(properties).isPresent()
                 || TemplateDoubts.isOpen(properties)));
+  }
+
+  /**
+   * Returns tags with those besides that whoever makes the stack gives it, which are not known.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-resource-tags.html">CloudFormation
+   *     Template Reference: resource tags</a>
+   */
+  static Value withTagsOfStack(@Nullable Value own, Origin origin) {
+    List<Value> all = new ArrayList<>();
+    if (own instanceof Value.Items list) {
+      all.addAll(list.items());
+    } else if (own != null && !own.isNull()) {
+      return own; // of which nothing is known
+    }
+    all.add(FilledTags.others(origin));
+    return new Value.Items(all, origin);
   }
 }

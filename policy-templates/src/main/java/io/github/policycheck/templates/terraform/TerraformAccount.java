@@ -86,7 +86,7 @@ public final class TerraformAccount {
 
   private DeclaredAccount declared(Collection<ModuleFiles> modules, Optional<String> region) {
     modules.forEach(one -> problems.addAll(one.problems()));
-    modules.forEach(one -> doubts.addAll(one.index().doubts()));
+    modules.forEach(one -> doubts.addAll(one.doubts()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
         List.of(new DeclaredAccount.Variant(Map.of(), facts)),
