@@ -33,6 +33,11 @@ public final class FilledAccount {
     return variant.unread(at);
   }
 
+  /** Says what is not read that can forbid anybody in it something, and allow nothing. */
+  public List<Finding> unreadControls() {
+    return variant.unreadControls(at);
+  }
+
   /** Returns what is in place of each hole, by its name. */
   public Map<String, String> texts() {
     return variant.texts(at);

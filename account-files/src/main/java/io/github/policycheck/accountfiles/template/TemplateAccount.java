@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An account that templates make, with what is taken to be so of what they do not say. */
 public final class TemplateAccount {
@@ -138,7 +139,7 @@ public final class TemplateAccount {
               // A name that is spelt wrong may be why.
               + unused.values().stream().map(why -> "; " + why).collect(Collectors.joining()));
     }
-    if (!plain.unread().isEmpty()) {
+    if (!unread(plain).isEmpty()) {
       throw new UnreadableFileException(
           "`"
               + FileNames.text(path)
@@ -174,7 +175,7 @@ public final class TemplateAccount {
   /** Tells whether there is one account alone that they can become. */
   public boolean isKnown() {
     FilledAccount plain = plain();
-    return plain.open().isEmpty() && plain.unread().isEmpty();
+    return plain.open().isEmpty() && unread(plain).isEmpty();
   }
 
   private FilledAccount plain() {
@@ -199,7 +200,9 @@ public final class TemplateAccount {
 
   /** Says what of an account is not read that can change what anybody may do, a sentence each. */
   public static List<String> unread(FilledAccount account) {
-    return account.unread().stream().map(one -> one.location() + ": " + one.message()).toList();
+    return Stream.concat(account.unread().stream(), account.unreadControls().stream())
+        .map(one -> one.location() + ": " + one.message())
+        .toList();
   }
 
   /** Returns the first of some names, and a verb for all: {@code `a`, `b` are}. */

@@ -163,9 +163,18 @@ public final class AccountVariant {
 
   /** Says what of one of them is not read that can change what anybody may do. */
   public List<Finding> unread(int at) {
+    return unread(at, Fact.Kind.UNREAD);
+  }
+
+  /** Says what of one of them is not read that can forbid anybody something. */
+  public List<Finding> unreadControls(int at) {
+    return unread(at, Fact.Kind.UNREAD_CONTROL);
+  }
+
+  private List<Finding> unread(int at, Fact.Kind kind) {
     FilledFacts filled = filled(at);
     return variant.facts().stream()
-        .filter(Fact::isAboutAll)
+        .filter(fact -> fact.kind() == kind && fact.isAboutAll())
         .filter(filled::isThere)
         .map(Fact::problem)
         .toList();

@@ -138,7 +138,11 @@ final class UnreadParts {
     Map<Part, Value> all = new EnumMap<>(Part.class);
     all.putAll(parts);
     Origin origin = module.scope(declared.source()).origin(declared.block().name().range());
-    all.put(Part.REASON, Value.Text.of(notRead(module, declared), origin));
+    String reason =
+        kind == Kind.UNREAD_CONTROL
+            ? "whom `" + module.path() + declared.address() + "` forbids what is not read"
+            : notRead(module, declared);
+    all.put(Part.REASON, Value.Text.of(reason, origin));
     return new Fact(kind, module.path() + declared.address(), declared.location(), all);
   }
 
