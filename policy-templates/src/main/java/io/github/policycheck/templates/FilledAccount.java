@@ -1,7 +1,9 @@
 package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.account.AccountVariant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +26,16 @@ public final class FilledAccount {
    */
   public Account account() {
     return variant.account(at);
+  }
+
+  /** Says what is not read that can change what anybody in it may do, or who there is. */
+  public List<Finding> unread() {
+    return variant.unread(at);
+  }
+
+  /** Says what is not read that can forbid anybody in it something, and allow nothing. */
+  public List<Finding> unreadControls() {
+    return variant.unreadControls(at);
   }
 
   /** Returns what is in place of each hole, by its name. */

@@ -91,10 +91,13 @@ final class TemplateSubject implements Subject {
   @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(templates.warnings());
-    warnings.add(
-        TemplateAccount.inWords(open)
-            + " not known; a case passes if it does so whatever "
-            + (open.size() == 1 ? "it is" : "they are"));
+    warnings.addAll(TemplateAccount.unread(first));
+    if (!open.isEmpty()) {
+      warnings.add(
+          TemplateAccount.inWords(open)
+              + " not known; a case passes if it does so whatever "
+              + (open.size() == 1 ? "it is" : "they are"));
+    }
     return warnings;
   }
 

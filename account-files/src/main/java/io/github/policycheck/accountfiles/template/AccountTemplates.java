@@ -69,7 +69,11 @@ public final class AccountTemplates {
       return Optional.empty();
     }
     List<Path> files = TemplateFiles.in(path);
-    return files.stream().anyMatch(TemplateFiles::isOfTerraform)
+    boolean isOfTerraform = files.stream().anyMatch(TemplateFiles::isOfTerraform);
+    if (!isOfTerraform) {
+      CloudAssembly.check(path);
+    }
+    return isOfTerraform
         ? Optional.of(
             AccountTemplate.ofTerraform(folder(path, new HashMap<>()), inputs)
                 .without(

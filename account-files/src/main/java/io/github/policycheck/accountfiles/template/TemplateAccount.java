@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An account that templates make, with what is taken to be so of what they do not say. */
 public final class TemplateAccount {
@@ -138,6 +139,13 @@ public final class TemplateAccount {
               // A name that is spelt wrong may be why.
               + unused.values().stream().map(why -> "; " + why).collect(Collectors.joining()));
     }
+    if (!unread(plain).isEmpty()) {
+      throw new UnreadableFileException(
+          "`"
+              + FileNames.text(path)
+              + "` does not say all of the account: "
+              + unread(plain).stream().limit(MOST_NAMED).collect(Collectors.joining("; ")));
+    }
     try {
       return plain.account();
     } catch (InvalidAccountException e) {
@@ -166,7 +174,8 @@ public final class TemplateAccount {
 
   /** Tells whether there is one account alone that they can become. */
   public boolean isKnown() {
-    return plain().open().isEmpty();
+    FilledAccount plain = plain();
+    return plain.open().isEmpty() && unread(plain).isEmpty();
   }
 
   private FilledAccount plain() {
@@ -187,6 +196,13 @@ public final class TemplateAccount {
       warnings.add(inWords(template.assumed()) + " taken to have the default");
     }
     return warnings;
+  }
+
+  /** Says what of an account is not read that can change what anybody may do, a sentence each. */
+  public static List<String> unread(FilledAccount account) {
+    return Stream.concat(account.unread().stream(), account.unreadControls().stream())
+        .map(one -> one.location() + ": " + one.message())
+        .toList();
   }
 
   /** Returns the first of some names, and a verb for all: {@code `a`, `b` are}. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
  */
 public final class TemplateAnswers {
 
+  private static final int DENIED = 1;
   private static final int UNDECIDED = 2;
 
   /** Options that say which account, and name nothing in it. */
@@ -128,6 +129,12 @@ public final class TemplateAnswers {
       if (!isSaidAlike) {
         warning.accept("the reasons are others for some of what is not known, the answer is not");
       }
+      Answer known = plain;
+      TemplateAccount.unread(plain.account())
+          .forEach(
+              unread ->
+                  warning.accept(
+                      unread + (isCertain(known) ? "" : ", so that the answer may be another")));
       warn(plain, filled.isComplete());
       HoleTexts texts = new HoleTexts(plain.account());
       out.print(texts.in(plain.out(), isJson));
@@ -140,7 +147,7 @@ public final class TemplateAnswers {
                 + " are with --assume");
         return UNDECIDED;
       }
-      return plain.code();
+      return isCertain(plain) ? plain.code() : UNDECIDED;
     } finally {
       option.fill(null);
       named.restore();
@@ -148,6 +155,13 @@ public final class TemplateAnswers {
       out.flush();
       err.flush();
     }
+  }
+
+  /** Tells whether an answer is so whatever is not read: what forbids more leaves it denied. */
+  private boolean isCertain(Answer answer) {
+    boolean isDenied = asking.about().isPresent() && answer.code() == DENIED;
+    return answer.account().unread().isEmpty()
+        && (isDenied || answer.account().unreadControls().isEmpty());
   }
 
   /** Returns the names that the command line has: what can be a part of a word, too. */
@@ -196,7 +210,7 @@ public final class TemplateAnswers {
       warning.accept(
           TemplateAccount.inWords(open)
               + " not known"
-              + (isComplete && plain.code() != UNDECIDED ? whatever : ""));
+              + (isComplete && plain.code() != UNDECIDED && isCertain(plain) ? whatever : ""));
     }
   }
 }

@@ -5,7 +5,6 @@ import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Repository;
-import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
@@ -17,7 +16,6 @@ import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +28,12 @@ final class AccountAssembly {
   private final AccountBuilder account;
   private final FilledFacts filled;
   private final Function<String, Optional<Policy>> managed;
-  private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
-  private final Map<PrincipalId, List<UnreadPolicy>> strangers = new LinkedHashMap<>();
+  private final DeclaredPrincipals principals;
 
   /** By ARN; of what there are several of, whose names are not known, those that can have it. */
   private final Map<String, List<Managed>> own = new HashMap<>();
 
-  private final NamesAlike names = new NamesAlike();
+  private final HeldPolicies held = new HeldPolicies();
 
   private final InlineNames inline = new InlineNames();
 
@@ -46,6 +43,7 @@ final class AccountAssembly {
   private AccountAssembly(
       AccountBuilder account, FilledFacts filled, Function<String, Optional<Policy>> managed) {
     this.account = account;
+    this.principals = new DeclaredPrincipals(account);
     this.filled = filled;
     this.managed = managed;
   }
@@ -69,7 +67,10 @@ final class AccountAssembly {
     List<Fact> there = new MadeFacts(filled).of(facts.stream().filter(filled::isThere).toList());
     there.forEach(assembly::declare);
     there.forEach(assembly::connect);
-    assembly.strangers.forEach(account::leftOut);
+    UnreadFacts unread =
+        new UnreadFacts(account, filled, assembly.principals, assembly.held, assembly::holders);
+    there.forEach(unread::take);
+    assembly.principals.leaveOutStrangers();
     return account.build();
   }
 
@@ -84,25 +85,19 @@ final class AccountAssembly {
                   null,
                   filled.textOrNull(fact, Part.DEFAULT_BRANCH),
                   null,
-                  filled.knownTags(fact),
+                  filled.tags(fact).ifKnown(),
                   null));
       default -> {} // is about these
     }
   }
 
   private void principal(Fact fact) {
-    // A name in another case is the same, which nobody can have twice.
-    PrincipalId id = names.first(id(fact));
-    PrincipalBuilder builder =
-        switch (id.kind()) {
-          case GROUP -> account.group(id.name());
-          case USER -> account.user(id.name());
-          case ROLE -> account.role(id.name());
-        };
-    principals.put(id, builder);
+    PrincipalId id = id(fact);
+    PrincipalBuilder builder = principals.add(id);
     path(fact, builder);
-    filled.tags(fact).forEach(builder::tag);
-    if (filled.lacksTags(fact)) {
+    FilledTags tags = filled.tags(fact);
+    tags.all().forEach(builder::tag);
+    if (tags.areMissed()) {
       String message =
           "policies ask for the tags of principals, and those of " + id + " are not known";
       builder.unread("tags", List.of(DeclaredPolicies.problem(fact.location(), message)));
@@ -178,7 +173,7 @@ final class AccountAssembly {
         String arn = filled.text(fact, Part.ARN);
         holders(fact).forEach(holder -> attach(holder, arn, fact));
       }
-      case ATTACHMENT ->
+      case ATTACHMENT, ALL_ATTACHED ->
           holders(fact)
               .forEach(
                   holder ->
@@ -195,7 +190,7 @@ final class AccountAssembly {
                               group ->
                                   member(
                                       new PrincipalId(PrincipalId.Kind.USER, user), group, fact)));
-      case REPOSITORY -> {} // nothing has it
+      case REPOSITORY, ALL_INLINE, UNREAD, UNREAD_CONTROL -> {} // nothing has it
     }
   }
 
@@ -218,6 +213,7 @@ final class AccountAssembly {
     }
     String name = filled.text(fact, Part.NAME);
     for (PrincipalId holder : holders(fact)) {
+      held.inline(holder, name);
       Managed policy = read(name, PolicyType.IDENTITY, null, document);
       add(holder, name, policy, fact);
       PrincipalBuilder builder = principals.get(holder);
@@ -230,7 +226,9 @@ final class AccountAssembly {
   }
 
   private void attach(PrincipalId holder, String arn, Fact fact) {
-    find(arn, fact).forEach(policy -> add(holder, arn, policy, fact));
+    if (held.attached(holder, arn)) {
+      find(arn, fact).forEach(policy -> add(holder, arn, policy, fact));
+    }
   }
 
   private List<Managed> find(String arn, Fact fact) {
@@ -255,7 +253,7 @@ final class AccountAssembly {
   private void add(PrincipalId holder, String name, Managed read, Fact fact) {
     PrincipalBuilder builder = principals.get(holder);
     if (builder == null) {
-      stranger(holder, fact);
+      principals.stranger(holder, fact);
     } else if (read.policy().isPresent()) {
       builder.policy(read.policy().get());
     } else {
@@ -267,31 +265,16 @@ final class AccountAssembly {
     PrincipalBuilder builder = principals.get(user);
     PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, group);
     if (builder == null) {
-      stranger(user, fact);
+      principals.stranger(user, fact);
     }
-    if (!principals.containsKey(id)) {
-      stranger(id, fact);
+    if (principals.get(id) == null) {
+      principals.stranger(id, fact);
       if (builder != null) {
-        builder.unread(id.toString(), List.of(isNotDeclared(id, fact)));
+        builder.unread(id.toString(), List.of(DeclaredPrincipals.isNotDeclared(id, fact)));
       }
     } else if (builder != null) {
       builder.group(group);
     }
-  }
-
-  /** What else somebody has who is declared elsewhere is not known. */
-  private void stranger(PrincipalId id, Fact fact) {
-    strangers.computeIfAbsent(
-        id,
-        first ->
-            List.of(
-                new UnreadPolicy(first.toString(), first, List.of(isNotDeclared(first, fact)))));
-  }
-
-  private static Finding isNotDeclared(PrincipalId id, Fact fact) {
-    return DeclaredPolicies.problem(
-        fact.location(),
-        id + " is not declared in these templates, so that what else it has is not known");
   }
 
   private PrincipalId id(Fact fact) {

@@ -158,9 +158,9 @@ final class AccountFillings {
           .forEach(
               (part, value) -> {
                 switch (part) {
-                  case ARNS, GROUPS -> spans.names(value, does);
+                  case ARNS, GROUPS, INLINE_NAMES -> spans.names(value, does);
                   case USERS, ROLES -> spans.principals(value, does);
-                  case DOCUMENT, TRUST, COUNT -> {} // looked at otherwise
+                  case DOCUMENT, TRUST, COUNT, REASON -> {} // looked at otherwise
                   default -> spans.name(value, does);
                 }
               });
@@ -191,7 +191,7 @@ final class AccountFillings {
       return; // which are left out if they are not known
     }
     switch (part) {
-      case DOCUMENT, TRUST -> {} // holes of policies are filled as they are everywhere
+      case DOCUMENT, TRUST, REASON -> {} // holes of policies are filled as they are everywhere
       case COUNT -> {
         others.add(value);
         open(value).forEach(hole -> fixed.put(hole, Presence.outcomes(value, hole)));
@@ -216,6 +216,7 @@ final class AccountFillings {
             default -> fact.kind().name();
           };
       case ARN, BOUNDARY -> Part.ARNS.name();
+      case INLINE_NAMES -> Fact.Kind.INLINE.name();
       default -> part.name();
     };
   }

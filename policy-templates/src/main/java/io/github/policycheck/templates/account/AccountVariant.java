@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.JointFillings;
@@ -8,6 +9,7 @@ import io.github.policycheck.templates.value.Whereabouts;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,8 +158,29 @@ public final class AccountVariant {
 
   /** Makes one of them. */
   public Account account(int at) {
-    Fillings.Tried tried = tries.tried().get(at);
-    return AccountAssembly.of(
-        where, variant.facts(), new FilledFacts(tried.filling(), policies, said), managed);
+    return AccountAssembly.of(where, variant.facts(), filled(at), managed);
+  }
+
+  /** Says what of one of them is not read that can change what anybody may do. */
+  public List<Finding> unread(int at) {
+    return unread(at, Fact.Kind.UNREAD);
+  }
+
+  /** Says what of one of them is not read that can forbid anybody something. */
+  public List<Finding> unreadControls(int at) {
+    return unread(at, Fact.Kind.UNREAD_CONTROL);
+  }
+
+  private List<Finding> unread(int at, Fact.Kind kind) {
+    FilledFacts filled = filled(at);
+    return variant.facts().stream()
+        .filter(fact -> fact.kind() == kind && fact.isAboutAll())
+        .filter(filled::isThere)
+        .map(Fact::problem)
+        .toList();
+  }
+
+  private FilledFacts filled(int at) {
+    return new FilledFacts(tries.tried().get(at).filling(), policies, said);
   }
 }

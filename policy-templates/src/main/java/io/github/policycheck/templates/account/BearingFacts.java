@@ -82,7 +82,7 @@ final class BearingFacts {
             bearing.add(fact);
           }
         }
-        case REPOSITORY -> bearing.add(fact);
+        case REPOSITORY, UNREAD, UNREAD_CONTROL -> bearing.add(fact);
         default -> {} // policies, and who is in which group
       }
     }

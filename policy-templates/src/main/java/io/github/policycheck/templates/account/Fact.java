@@ -1,7 +1,9 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts what it consists of, as far as it is written or AWS makes it up
  */
 public record Fact(Kind kind, String address, SourceLocation location, Map<Part, Value> parts) {
+
+  private static final String NOT_READ = "not all that `%s` says is read";
 
   /** What a resource can say of an account. */
   public enum Kind {
@@ -37,7 +42,18 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     /** That users are in groups. */
     MEMBERSHIP,
     /** A repository of CodeCommit. */
-    REPOSITORY;
+    REPOSITORY,
+    /** That some have these managed policies, and no others. */
+    ALL_ATTACHED,
+    /** That some have inline policies of these names, and no others. */
+    ALL_INLINE,
+    /**
+     * That something is not read which can change what some may do: those that it names and those
+     * that have the policies which it names; everybody if it names neither.
+     */
+    UNREAD,
+    /** That a policy of an organization is not read, which can forbid everybody something. */
+    UNREAD_CONTROL;
 
     /** Returns which kind of principal it is about; empty if about none. */
     Optional<PrincipalId.Kind> principal() {
@@ -70,6 +86,10 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     /** Tags, as fields, or as a list of objects with {@code Key} and {@code Value}. */
     TAGS,
     DEFAULT_BRANCH,
+    /** The names of inline policies. */
+    INLINE_NAMES,
+    /** Why something is not known, as messages say it. */
+    REASON,
     /** How many of it there are, 0 or more; of what is there once for certain it is left out. */
     COUNT
   }
@@ -88,6 +108,20 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
   public @Nullable Value part(Part part) {
     Value value = parts.get(part);
     return value == null || value.isNull() ? null : value;
+  }
+
+  /** Tells whether something is not read that can change what anybody may do. */
+  boolean isAboutAll() {
+    return kind == Kind.UNREAD_CONTROL
+        || (kind == Kind.UNREAD
+            && parts.keySet().stream().allMatch(Set.of(Part.COUNT, Part.REASON)::contains));
+  }
+
+  /** Returns why something is not known. */
+  Finding problem() {
+    Value reason = parts.get(Part.REASON);
+    String said = reason == null ? "" : reason.knownText().orElse("");
+    return DeclaredPolicies.problem(location, said.isEmpty() ? NOT_READ.formatted(address) : said);
   }
 
   /** Returns its policies. */

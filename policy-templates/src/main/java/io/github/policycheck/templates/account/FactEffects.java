@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What it does if there is more of a fact: the policies that somebody has by it. */
 final class FactEffects {
 
+  /** What can leave somebody out, who is neither allowed more nor less then. */
+  private static final Set<Kind> NOT_PLAIN =
+      EnumSet.of(Kind.ALL_ATTACHED, Kind.ALL_INLINE, Kind.UNREAD, Kind.UNREAD_CONTROL);
+
   private final List<Fact> facts;
   private final Set<Value> unknown;
 
@@ -27,6 +31,9 @@ final class FactEffects {
   }
 
   Set<Effect> of(Fact fact) {
+    if (NOT_PLAIN.contains(fact.kind())) {
+      return EnumSet.allOf(Effect.class);
+    }
     Set<Effect> effects = EnumSet.noneOf(Effect.class);
     fact.documents().stream()
         .filter(document -> !unknown.contains(document))
@@ -57,7 +64,7 @@ final class FactEffects {
       boolean isOfThem =
           switch (fact.kind()) {
             case GROUP -> meet(member.part(Part.GROUPS), fact.part(Part.NAME));
-            case INLINE, MANAGED, ATTACHMENT ->
+            case INLINE, MANAGED, ATTACHMENT, ALL_ATTACHED, ALL_INLINE, UNREAD ->
                 meet(member.part(Part.GROUPS), fact.part(Part.GROUPS));
             default -> false;
           };

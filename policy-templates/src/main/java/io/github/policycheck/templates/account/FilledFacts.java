@@ -4,7 +4,6 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
-import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
@@ -12,11 +11,7 @@ import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,68 +115,14 @@ final class FilledFacts {
     return policies.askForArns() && !isKnown(fact, Part.PATH);
   }
 
-  /** Tells whether policies ask for tags of which it is not known what they are. */
-  boolean lacksTags(Fact fact) {
-    Value value = tagged(fact);
-    return value != null
-        && ((policies.askForTags() && !areNamed(value))
-            || (policies.quoteTags() && !isSaid(value)));
-  }
-
-  /** Returns the tags of a repository, null if not all are known. */
-  @Nullable Map<String, String> knownTags(Fact fact) {
-    Value value = tagged(fact);
-    return value == null || !areNamed(value) || !isSaid(value) ? null : tags(fact);
-  }
-
-  /** Tells whether it is known which tags these are, though perhaps not their values. */
-  private static boolean areNamed(Value value) {
-    return value instanceof Value.Fields
-        || (value instanceof Value.Items list
-            && list.items().stream()
-                .allMatch(
-                    item ->
-                        item instanceof Value.Fields pair
-                            && Optional.ofNullable(pair.get("Key"))
-                                .flatMap(Value::knownText)
-                                .isPresent()));
-  }
-
-  /** Returns what is written for tags: of two values that it can have, one. */
-  private @Nullable Value tagged(Fact fact) {
+  /** Returns the tags of something. */
+  FilledTags tags(Fact fact) {
     Value value = fact.part(Part.TAGS);
-    return value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
-        ? filling.filled(unknown.hole())
-        : value;
-  }
-
-  Map<String, String> tags(Fact fact) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    Value value = tagged(fact);
-    if (value instanceof Value.Fields || value instanceof Value.Items) {
-      Node tree = filling.tree(value);
-      List<Node> pairs = new ArrayList<>();
-      if (tree instanceof ListNode list) {
-        pairs.addAll(list.items());
-      }
-      for (Node pair : pairs) {
-        if (pair instanceof ObjectNode object
-            && object.get("Key") instanceof ScalarNode key
-            && object.get("Value") instanceof ScalarNode one) {
-          tags.put(key.value(), one.value());
-        }
-      }
-      if (tree instanceof ObjectNode object) {
-        object
-            .members()
-            .forEach(
-                member -> {
-                  if (member.value() instanceof ScalarNode one) {
-                    tags.put(member.name().value(), one.value());
-                  }
-                });
-      }
-    }
-    return tags;
+    Value tagged =
+        value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
+            ? filling.filled(unknown.hole())
+            : value;
+    return new FilledTags(
+        tagged, tagged == null ? null : filling.tree(tagged), policies, this::isSaid);
   }
 }

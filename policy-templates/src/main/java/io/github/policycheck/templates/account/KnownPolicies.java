@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The policies of an account, of which those without holes are the same for all fillings. */
 final class KnownPolicies {
@@ -41,6 +42,20 @@ final class KnownPolicies {
   /** Tells whether one asks for tags of principals. */
   boolean askForTags() {
     return have(TAG);
+  }
+
+  /** Returns for which tags of principals they ask, in lower case. */
+  Set<String> askedTags() {
+    Set<String> asked = new TreeSet<>();
+    for (String text : texts) {
+      String normal = ActionName.normalize(text);
+      for (int at = normal.indexOf(TAG); at >= 0; at = normal.indexOf(TAG, at + 1)) {
+        int from = at + TAG.length();
+        String rest = normal.substring(from);
+        asked.add(rest.replaceAll("[},].*", "").strip());
+      }
+    }
+    return asked;
   }
 
   /** Tells whether one asks for the ARNs of principals. */

@@ -69,14 +69,10 @@ final class AccountTypes {
   /** Types that give permissions to somebody, or limit them, in other ways. */
   private static final Set<String> OTHERS =
       Set.of(
-          "AWS::CloudFormation::Stack",
-          "AWS::CloudFormation::StackSet",
           "AWS::IAM::ServiceLinkedRole",
           "AWS::RolesAnywhere::Profile",
-          "AWS::Serverless::Application",
           "AWS::Serverless::Function",
           "AWS::Serverless::StateMachine",
-          "AWS::Organizations::Policy",
           "AWS::SSO::Assignment",
           "AWS::SSO::PermissionSet");
 
@@ -89,7 +85,12 @@ final class AccountTypes {
 
   /** Tells whether resources of a type give permissions to somebody, or limit them, otherwise. */
   static boolean isOther(String type) {
-    return OTHERS.contains(type) || type.endsWith("::MODULE");
+    return OTHERS.contains(type) || isModule(type);
+  }
+
+  /** Tells whether resources of a type are others, which a registry has. */
+  static boolean isModule(String type) {
+    return type.endsWith("::MODULE");
   }
 
   private static Map<String, Form> forms() {

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.account.Exchange;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.account.ToldNames;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Hole;
@@ -32,6 +33,8 @@ final class StackFacts {
   private final List<Fact> facts = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Finding> doubts = new ArrayList<>();
+  private final StackUnread unread = new StackUnread(facts);
+  private final List<StackTemplate.Resource> modules = new ArrayList<>();
   private final PolicyContents contents = new PolicyContents(problems, false);
 
   StackFacts(StackTemplate template, Choices choices) {
@@ -62,24 +65,54 @@ final class StackFacts {
   }
 
   StackFacts find() {
+    template.macros().forEach(unread::macro);
     ObjectNode resources = template.section("Resources");
     if (resources == null) {
-      doubt(template.root(), "this has no `Resources` where a template has them");
+      String message = "this has no `Resources` where a template has them";
+      unread.all(template.root(), "Resources", message, Map.of());
       return this;
     }
     try {
       for (Loops.Entry entry : new Loops(values).entries(resources, Scope.NONE)) {
-        if (entry.isUnknown() || entry.name().startsWith("Fn::")) {
-          doubt(entry.written(), "which resources this makes is not known");
-        } else {
-          StackTemplate.Resource.of(entry.name(), entry.value())
-              .ifPresent(resource -> read(resource, entry.scope()));
-        }
+        Optional<StackTemplate.Resource> resource =
+            entry.isUnknown() || isNoName(entry.name())
+                ? Optional.empty()
+                : StackTemplate.Resource.of(entry.name(), entry.value());
+        resource
+            .filter(one -> !one.type().isEmpty())
+            .ifPresentOrElse(
+                one -> read(one, entry.scope()),
+                () ->
+                    unread.all(
+                        entry.written(),
+                        entry.name(),
+                        "which resources this makes is not known",
+                        Map.of()));
       }
+      modules.forEach(this::module);
     } catch (EndlessException e) {
-      doubt(resources, "these values lead too far to follow them");
+      unread.all(resources, "Resources", "these values lead too far to follow them", Map.of());
     }
     return this;
+  }
+
+  private static boolean isNoName(String name) {
+    return name.startsWith("Fn::") || name.equals(StackValues.MERGE);
+  }
+
+  /** A module can change what those may do that it is told of. */
+  private void module(StackTemplate.Resource module) {
+    List<Value> told = new ArrayList<>();
+    if (module.properties() != null) {
+      values.value(module.properties(), Scope.NONE).ifPresent(told::add);
+    }
+    Fact about =
+        new Fact(
+            Fact.Kind.UNREAD,
+            module.name(),
+            StackValues.origin(module.written()).location(),
+            Map.of());
+    facts.addAll(ToldNames.in(facts, about, told, fact -> false));
   }
 
   /** Returns what the template tells others, and what it takes over from them. */
@@ -123,14 +156,17 @@ final class StackFacts {
 
   private void read(StackTemplate.Resource resource, Scope scope) {
     AccountTypes.Form form = AccountTypes.of(resource.type());
-    if (form == null) {
-      if (AccountTypes.isOther(resource.type())) {
-        doubt(resource.written(), "what `" + resource.name() + "` gives to whom is not read");
-      }
-      return;
-    }
     Map<Part, Value> parts = new EnumMap<>(Part.class);
     if (!count(resource, parts)) {
+      return;
+    }
+    if (form == null) {
+      if (!unread.isTaken(resource, parts) && AccountTypes.isOther(resource.type())) {
+        doubt(resource.written(), "what `" + resource.name() + "` gives to whom is not read");
+        if (AccountTypes.isModule(resource.type())) {
+          modules.add(resource);
+        }
+      }
       return;
     }
     form.properties()
@@ -139,21 +175,27 @@ final class StackFacts {
                 property(resource, name, scope)
                     .flatMap(value -> value(part, value))
                     .ifPresent(value -> parts.put(part, value)));
-    if (TemplateDoubts.isOpen(resource.written())
-        || (resource.properties() != null && TemplateDoubts.isOpen(resource.properties()))) {
-      doubt(resource.written(), "not all that `" + resource.name() + "` has is written here");
-    } else {
-      check(resource, form);
-    }
+    boolean isOpen = StackUnread.isOpen(resource);
     Origin origin = StackValues.origin(resource.written());
+    if (form.properties().containsValue(Part.TAGS)) {
+      parts.put(Part.TAGS, StackUnread.withTagsOfStack(parts.get(Part.TAGS), origin));
+    }
     if (!form.name().isEmpty()) {
-      Value generated = StackValues.generated(resource.name(), origin);
+      Value generated =
+          isOpen
+              ? StackValues.unknown("the name of " + resource.name(), origin)
+              : StackValues.generated(resource.name(), origin);
       parts.put(
           Part.NAME,
           property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));
     }
     if (form.kind() == Fact.Kind.MANAGED) {
       new ReturnValues(values).of(resource, "", origin).ifPresent(arn -> parts.put(Part.ARN, arn));
+    }
+    if (isOpen) {
+      unread.open(resource, parts, holder(form.kind()).orElse(null));
+    } else {
+      check(resource, form);
     }
     add(form.kind(), resource, parts);
     property(resource, INLINE, scope)
@@ -164,9 +206,6 @@ final class StackFacts {
   /** Says what CloudFormation refuses: what is misspelt would count for nothing. */
   private void check(StackTemplate.Resource resource, AccountTypes.Form form) {
     Node written = resource.properties();
-    if (written != null && StackValues.function(written).isPresent()) {
-      return;
-    }
     Set<String> known = form.known();
     if (written instanceof ObjectNode properties) {
       for (Member member : properties.members()) {

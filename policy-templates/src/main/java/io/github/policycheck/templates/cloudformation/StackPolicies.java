@@ -27,15 +27,6 @@ final class StackPolicies {
   private static final Set<String> MAKERS =
       Set.of("Fn::Transform", "Fn::ToJsonString", TemplateDialect.ALIAS);
 
-  /** The macros of AWS that make no policies of what is written but those that are known. */
-  private static final Set<String> MACROS =
-      Set.of(
-          "AWS::Serverless-2016-10-31",
-          "AWS::LanguageExtensions",
-          "AWS::CodeDeployBlueGreen",
-          "AWS::SecretsManager-2020-07-23",
-          "AWS::SecretsManager-2024-09-16");
-
   private final StackTemplate template;
   private final StackDocuments documents;
   private final StackValues values;
@@ -64,9 +55,7 @@ final class StackPolicies {
   }
 
   private void find() {
-    template.transforms().stream()
-        .filter(one -> !(one instanceof ScalarNode macro) || !MACROS.contains(macro.value()))
-        .forEach(doubts::macro);
+    template.macros().forEach(doubts::macro);
     doubts.twice(template.root());
     ObjectNode resources = template.section("Resources");
     if (resources == null) {

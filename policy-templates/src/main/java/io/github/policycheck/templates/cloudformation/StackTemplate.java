@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 record StackTemplate(Node root, TemplateInputs inputs) {
 
+  /** The macros of AWS that make no policies of what is written but those that are known. */
+  private static final Set<String> MACROS =
+      Set.of(
+          "AWS::Serverless-2016-10-31",
+          "AWS::LanguageExtensions",
+          "AWS::CodeDeployBlueGreen",
+          "AWS::SecretsManager-2020-07-23",
+          "AWS::SecretsManager-2024-09-16");
+
   /**
    * A parameter.
    *
@@ -141,12 +150,16 @@ record StackTemplate(Node root, TemplateInputs inputs) {
     return entry("Conditions", name);
   }
 
-  /** Returns the macros that change the template before it is deployed. */
-  List<Node> transforms() {
+  /** Returns the macros that change the template before it is deployed, to what is not known. */
+  List<Node> macros() {
     Node transform = root instanceof ObjectNode object ? object.get("Transform") : null;
-    return transform instanceof ListNode list
-        ? list.items()
-        : transform == null ? List.of() : List.of(transform);
+    List<Node> all =
+        transform instanceof ListNode list
+            ? list.items()
+            : transform == null ? List.of() : List.of(transform);
+    return all.stream()
+        .filter(one -> !(one instanceof ScalarNode macro) || !MACROS.contains(macro.value()))
+        .toList();
   }
 
   private static Optional<String> text(@Nullable Node node) {

@@ -30,11 +30,14 @@ final class TemplateDoubts {
   }
 
   void macro(Node macro) {
-    doubt(
-        macro,
-        "the macro `"
-            + FunctionText.of(macro)
-            + "` changes this template before it is deployed, to what is not known");
+    doubt(macro, changes(macro));
+  }
+
+  /** Says what a macro does. */
+  static String changes(Node macro) {
+    return "the macro `"
+        + FunctionText.of(macro)
+        + "` changes this template before it is deployed, to what is not known";
   }
 
   void resources(ScalarNode name) {

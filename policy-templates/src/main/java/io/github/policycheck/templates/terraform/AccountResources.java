@@ -65,31 +65,6 @@ final class AccountResources {
 
   private static final Map<String, Form> FORMS = forms();
 
-  private static final Set<String> OTHERS =
-      Set.of(
-          "aws_cloudformation_stack",
-          "aws_cloudformation_stack_instances",
-          "aws_cloudformation_stack_set_instance",
-          "aws_cloudcontrolapi_resource",
-          "aws_iam_group_policies_exclusive",
-          "aws_iam_group_policy_attachments_exclusive",
-          "aws_iam_role_policies_exclusive",
-          "aws_iam_role_policy_attachments_exclusive",
-          "aws_iam_user_policies_exclusive",
-          "aws_iam_user_policy_attachments_exclusive",
-          "aws_iam_service_linked_role",
-          "aws_rolesanywhere_profile",
-          "aws_serverlessapplicationrepository_cloudformation_stack",
-          "aws_organizations_policy_attachment",
-          "aws_ssoadmin_account_assignment",
-          "aws_ssoadmin_permission_set_inline_policy",
-          "aws_ssoadmin_managed_policy_attachment",
-          "aws_ssoadmin_customer_managed_policy_attachment",
-          "aws_ssoadmin_permissions_boundary_attachment");
-
-  /** How the types of the other provider of AWS begin that are of IAM. */
-  private static final String CLOUD_CONTROL = "awscc_iam_";
-
   private AccountResources() {}
 
   /** Returns what resources of a type say; null if that is nothing of an account. */
@@ -131,6 +106,21 @@ final class AccountResources {
                   "aws_iam_" + principal + "_policy_attachment",
                   Form.of(
                       Kind.ATTACHMENT, with(of, "policy_arn", Part.ARNS), principal, "policy_arn"));
+              Map<String, Part> byName = Map.of(principal + "_name", part);
+              forms.put(
+                  "aws_iam_" + principal + "_policy_attachments_exclusive",
+                  Form.of(
+                      Kind.ALL_ATTACHED,
+                      with(byName, "policy_arns", Part.ARNS),
+                      principal + "_name",
+                      "policy_arns"));
+              forms.put(
+                  "aws_iam_" + principal + "_policies_exclusive",
+                  Form.of(
+                      Kind.ALL_INLINE,
+                      with(byName, "policy_names", Part.INLINE_NAMES),
+                      principal + "_name",
+                      "policy_names"));
             });
     forms.put(
         "aws_iam_policy_attachment",
@@ -171,12 +161,6 @@ final class AccountResources {
   private static Map<String, Part> with(
       Map<String, Part> some, String name, Part part, String other, Part another) {
     return with(with(some, name, part), other, another);
-  }
-
-  /** Tells whether a resource gives permissions to somebody, or limits them, in other ways. */
-  static boolean isOther(ModuleIndex.Declared declared) {
-    return !declared.isData()
-        && (OTHERS.contains(declared.type()) || declared.type().startsWith(CLOUD_CONTROL));
   }
 
   /** Returns the attribute that is the name of what there is of a kind. */

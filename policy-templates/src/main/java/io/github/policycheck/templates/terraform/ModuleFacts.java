@@ -69,7 +69,16 @@ final class ModuleFacts {
       ArnForms.arn(declared, instance, origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
     }
-    facts.add(fact(form.kind(), parts));
+    if (form.kind() == Fact.Kind.REPOSITORY && Lifecycles.isIgnored(declared, "default_branch")) {
+      parts.remove(Part.DEFAULT_BRANCH);
+    }
+    if (form.attributes().containsValue(Part.TAGS)
+        && (Lifecycles.isIgnored(declared, "tags") || Lifecycles.isIgnored(declared, "tags_all"))) {
+      parts.put(Part.TAGS, tagsOfOwn(origin));
+    }
+    Fact fact = fact(form.kind(), parts);
+    facts.add(fact);
+    facts.addAll(Lifecycles.unread(declared, form, fact, origin));
     Value name = parts.get(Part.NAME);
     if (form.kind() == Fact.Kind.ROLE && name != null) {
       inline(name, facts);
@@ -92,6 +101,10 @@ final class ModuleFacts {
       return new Value.Unknown(
           either.withAlternatives(one -> tagged(ofAll, one, origin)).hole(), origin);
     }
+    return tagsOfOwn(origin);
+  }
+
+  private Value tagsOfOwn(Origin origin) {
     return Scope.unknown("the tags of " + module.path() + declared.address(), origin);
   }
 

@@ -28,6 +28,7 @@ final class ModuleFiles {
   private final ModuleIndex index;
   private final Map<String, Value> given;
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> doubts = new ArrayList<>();
   private final List<Finding> undeclared;
   private final List<MarkedComment> comments = new ArrayList<>();
   private final Function<String, Optional<Source>> others;
@@ -58,7 +59,13 @@ final class ModuleFiles {
     GivenValues values = new GivenValues();
     List<HclFile> read = new ArrayList<>();
     for (Map.Entry<String, String> file : folder.texts().entrySet()) {
-      if (!values.add(file.getKey(), file.getValue())) {
+      String instead = file.getKey().replaceAll("\\.tf(\\.json)?$", ".tofu$1");
+      if (!instead.equals(file.getKey()) && folder.texts().containsKey(instead)) {
+        doubts.add(
+            DeclaredPolicies.problem(
+                Source.of(file.getKey(), file.getValue()).location(0, 0),
+                "this file is not read: OpenTofu takes `" + instead + "` in its place"));
+      } else if (!values.add(file.getKey(), file.getValue())) {
         read.add(read(file.getKey(), file.getValue()));
       }
     }
@@ -116,6 +123,13 @@ final class ModuleFiles {
   /** Says which variables those files give values that it does not declare. */
   List<Finding> undeclared() {
     return undeclared;
+  }
+
+  /** Returns what is not known of them. */
+  List<Finding> doubts() {
+    List<Finding> all = new ArrayList<>(doubts);
+    all.addAll(index.doubts());
+    return all;
   }
 
   List<Finding> problems() {

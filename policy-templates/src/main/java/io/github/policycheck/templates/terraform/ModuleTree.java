@@ -50,7 +50,7 @@ public final class ModuleTree {
     }
     for (ModuleFiles files : modules.values()) {
       problems.addAll(files.problems());
-      doubts.addAll(files.index().doubts());
+      doubts.addAll(files.doubts());
       comments.addAll(files.comments());
       files.index().blocks().forEach(one -> declaring.add(String.valueOf(one.source().file())));
       Calls calls = new Calls(alone(files));

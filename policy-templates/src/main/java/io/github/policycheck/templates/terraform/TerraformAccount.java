@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class TerraformAccount {
   private final List<Fact> facts = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
   private final List<Finding> doubts = new ArrayList<>();
+  private final UnreadParts unread = new UnreadParts(doubts);
   private final Set<String> assumed = new LinkedHashSet<>();
 
   /** The tags that the provider adds to all that has some; null if to none. */
@@ -77,13 +79,14 @@ public final class TerraformAccount {
 
   private TerraformAccount read() {
     read(root, null);
+    facts.addAll(unread.in(facts));
     problems.addAll(root.evaluation().missing());
     return this;
   }
 
   private DeclaredAccount declared(Collection<ModuleFiles> modules, Optional<String> region) {
     modules.forEach(one -> problems.addAll(one.problems()));
-    modules.forEach(one -> doubts.addAll(one.index().doubts()));
+    modules.forEach(one -> doubts.addAll(one.doubts()));
     Origin at = new Origin(Source.of("", ""), 0, 0);
     return new DeclaredAccount(
         List.of(new DeclaredAccount.Variant(Map.of(), facts)),
@@ -118,10 +121,6 @@ public final class TerraformAccount {
 
   private static Hole hole(String name, Origin at) {
     return Hole.ofAws(name, at.location());
-  }
-
-  private void doubt(ModuleIndex.Declared declared, String message) {
-    doubts.add(DeclaredPolicies.problem(declared.location(), message));
   }
 
   /** Returns the providers that resources have if they name none. */
@@ -169,7 +168,8 @@ public final class TerraformAccount {
     for (ModuleIndex.Declared call : module.index().calls()) {
       Optional<ModuleFiles> files = calls.files(call);
       if (files.isEmpty()) {
-        doubt(call, "what `" + module.path() + call.address() + "` makes is not known");
+        unread.told(
+            module, call, "what `" + module.path() + call.address() + "` makes is not known");
       } else if (call.block().body().attribute("providers") != null) {
         elsewhere(module, call);
       } else {
@@ -192,28 +192,36 @@ public final class TerraformAccount {
         elsewhere(module, declared);
       } else if (form != null) {
         check(module, declared, form);
-        each(module, declared)
-            .forEach(
-                one ->
-                    module
-                        .evaluation()
-                        .tentatively(
-                            one.isForAll(),
-                            () ->
-                                new ModuleFacts(
-                                        module,
-                                        declared,
-                                        one,
-                                        Presence.both(count, count(module, declared, one)),
-                                        tags,
-                                        problems)
-                                    .addTo(form, facts)));
-        assumed.addAll(module.evaluation().assumed());
-      } else if (AccountResources.isOther(declared)) {
-        doubt(
+        each(
+            module,
             declared,
-            "what `" + module.path() + declared.address() + "` gives to whom is not read");
+            count,
+            (one, many) ->
+                new ModuleFacts(module, declared, one, many, tags, problems).addTo(form, facts));
+        assumed.addAll(module.evaluation().assumed());
+      } else if (!declared.isData() && OtherResources.are(declared.type())) {
+        each(
+            module,
+            declared,
+            count,
+            (one, many) -> facts.addAll(unread.other(module, declared, one, many)));
       }
+    }
+  }
+
+  private void each(
+      Module module,
+      ModuleIndex.Declared declared,
+      @Nullable Value count,
+      BiConsumer<Instances.Instance, @Nullable Value> taker) {
+    for (Instances.Instance one : each(module, declared)) {
+      Lifecycles.count(
+              module, declared, one.scope(), Presence.both(count, count(module, declared, one)))
+          .ifPresent(
+              many ->
+                  module
+                      .evaluation()
+                      .tentatively(one.isForAll(), () -> taker.accept(one, many.value())));
     }
   }
 
@@ -238,7 +246,8 @@ public final class TerraformAccount {
   }
 
   private void elsewhere(Module module, ModuleIndex.Declared declared) {
-    doubt(
+    unread.told(
+        module,
         declared,
         "`"
             + module.path()

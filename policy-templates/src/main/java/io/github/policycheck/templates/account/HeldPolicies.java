@@ -1,0 +1,78 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.account.PrincipalId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who has which policies: what Terraform keeps exclusive is removed from whoever has it by
+ * something else.
+ *
+ * @see <a
+ *     href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_group_policy_attachments_exclusive">AWS
+ *     provider: aws_iam_group_policy_attachments_exclusive</a>
+ */
+final class HeldPolicies {
+
+  private final Map<PrincipalId, Set<String>> managed = new HashMap<>();
+  private final Map<PrincipalId, Set<String>> inline = new HashMap<>();
+
+  HeldPolicies() {}
+
+  /** Takes the ARN of a managed policy; returns whether it is new. */
+  boolean attached(PrincipalId holder, String arn) {
+    return managed.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(arn);
+  }
+
+  /** Takes the name of an inline policy. */
+  void inline(PrincipalId holder, String name) {
+    inline.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(name);
+  }
+
+  /** Returns who has one of some managed policies. */
+  List<PrincipalId> having(List<String> arns) {
+    return managed.entrySet().stream()
+        .filter(one -> arns.stream().anyMatch(one.getValue()::contains))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Says which managed policy somebody has besides all that somebody is to have. */
+  Optional<String> attachedBesides(PrincipalId holder, List<String> all) {
+    return managed.getOrDefault(holder, Set.of()).stream()
+        .filter(one -> !all.contains(one))
+        .findFirst()
+        .map(
+            one ->
+                "`"
+                    + one
+                    + "` is attached elsewhere, and removed here; which comes last is not known");
+  }
+
+  /** Says which inline policy somebody has besides all that somebody can have, or which is none. */
+  Optional<String> inlineBesides(PrincipalId holder, List<String> all) {
+    Set<String> declared = inline.getOrDefault(holder, Set.of());
+    return declared.stream()
+        .filter(one -> !all.contains(one))
+        .findFirst()
+        .map(
+            one ->
+                "the inline policy `"
+                    + one
+                    + "` is declared, and removed here; which comes last is not known")
+        .or(
+            () ->
+                all.stream()
+                    .filter(one -> !declared.contains(one))
+                    .findFirst()
+                    .map(
+                        one ->
+                            "what the inline policy `"
+                                + one
+                                + "` says is not known: it is kept here, and declared nowhere"));
+  }
+}
