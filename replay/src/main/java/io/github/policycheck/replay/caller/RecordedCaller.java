@@ -68,6 +68,7 @@ public record RecordedCaller(
   }
 
   /** Tells whether policies bind both alike, as {@link #bound} has it. */
+  @SuppressWarnings("ReferenceEquality") // most calls are of somebody who was there just before
   public boolean isBoundAs(RecordedCaller other) {
     return this == other
         || (kind == other.kind
