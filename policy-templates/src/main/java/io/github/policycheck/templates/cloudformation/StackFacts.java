@@ -147,7 +147,7 @@ final class StackFacts {
     }
     Origin origin = StackValues.origin(resource.written());
     if (!form.name().isEmpty()) {
-      Value generated = StackValues.generated(resource.name(), origin);
+      Value generated = StackValues.generated(resource.name(), origin, true);
       parts.put(
           Part.NAME,
           property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ final class Candidates {
       if (parts.get(i) instanceof Part.Put put
           && put.value() instanceof Value.Unknown unknown
           && unknown.hole().alternatives().isEmpty()) {
-        for (Pattern pattern : List.of(pattern(parts, i, "*?"), pattern(parts, i, "*"))) {
+        for (Pattern pattern : List.of(pattern(parts, i, "?"), pattern(parts, i, ""))) {
           for (String name : named) {
             Matcher matcher = pattern.matcher(name);
             if (name.length() <= LONGEST && matcher.matches()) {
@@ -227,7 +228,7 @@ final class Candidates {
     StringBuilder pattern = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       if (i == hole) {
-        pattern.append("([^*?$]").append(howMuch).append(')');
+        pattern.append(group(((Part.Put) parts.get(i)).value(), howMuch));
       } else if (parts.get(i) instanceof Part.Known part) {
         pattern.append(wild(part.text()));
       } else {
@@ -235,6 +236,14 @@ final class Candidates {
       }
     }
     return Pattern.compile(pattern.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Returns what a hole can be, or a pattern of that. */
+  private static String group(Value value, String howMuch) {
+    HoleForm form = value instanceof Value.Unknown one ? one.hole().form() : HoleForm.ANY;
+    return form.isOfParts()
+        ? "([^$]*" + howMuch + ")"
+        : "(" + form.regex() + "|[^$:/]*[*?][^$:/]*" + howMuch + ")";
   }
 
   /** Returns what another hole can be. */
