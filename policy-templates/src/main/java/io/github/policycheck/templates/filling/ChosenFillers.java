@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.filling;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.HoleForm;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of all kinds that can fill holes, by which it can be tried whether what is said holds. */
@@ -16,6 +18,8 @@ final class ChosenFillers {
       List.of("s3:GetObject", "codecommit:GitPush", "codecommit:*", "iam:PassRole", "*");
 
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[^:]*:[^:]*:.+");
 
   private final Fillers fillers;
   private final Surroundings around;
@@ -44,7 +48,7 @@ final class ChosenFillers {
     for (int from = 0; from < text.length(); from++) {
       for (int to = text.length(); to > from && (from == 0 || isEnd(text, from - 1)); to--) {
         String part = text.substring(from, to).replace("*", "").replace('?', 'q');
-        if (!part.isEmpty() && (to == text.length() || isEnd(text, to))) {
+        if (!part.isEmpty() && part.indexOf('$') < 0 && (to == text.length() || isEnd(text, to))) {
           into.add(part);
         }
       }
@@ -59,8 +63,29 @@ final class ChosenFillers {
   List<String> written(Hole hole, @Nullable HoleUse use) {
     HoleForm form = use == null ? HoleForm.ANY : form(use);
     List<String> fitting =
-        written.stream().flatMap(one -> hole.as(one).flatMap(form::as).stream()).toList();
+        written.stream()
+            .flatMap(one -> hole.as(one).flatMap(form::as).stream())
+            .filter(one -> use == null || canBe(use, one))
+            .toList();
     return fitting.isEmpty() ? List.of() : List.of(one(fitting), one(fitting));
+  }
+
+  private static boolean canBe(HoleUse use, String text) {
+    return switch (use.kind()) {
+      case ARN -> ARN.matcher(text).matches();
+      case NAME -> !text.contains(":");
+      case PRINCIPAL -> ARN.matcher(text).matches() && Fillers.canBe(use, text);
+      case CONDITION_VALUE ->
+          Fillers.canBe(use, text)
+              && (isForm("references", "refs/.+", use, text)
+                  && isForm("arn", ARN.pattern(), use, text));
+      case PARTITION, SUFFIX, REGION, ACCOUNT -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isForm(String of, String form, HoleUse use, String text) {
+    return !ActionName.normalize(use.about()).contains(of) || text.matches(form);
   }
 
   private static HoleForm form(HoleUse use) {

@@ -196,7 +196,7 @@ public final class Fillings {
       Supplier<Value> one =
           () -> {
             List<String> written =
-                chooser.applyAsInt(2) == 0 ? texts.written(hole, use) : List.<String>of();
+                chooser.applyAsInt(8) > 4 ? texts.written(hole, use) : List.<String>of();
             isAlike[0] |= !written.isEmpty();
             return Value.Text.of(
                 written.isEmpty() ? chosen(hole, () -> texts.text(use)) : written.get(0),

@@ -48,15 +48,13 @@ public final class JointFillings {
                 known.fixed(),
                 surroundings.partition().regions()),
             EqualNames.of(known.namings(), known.fixed(), policies.origin()));
-    Set<String> named = Surroundings.regions(policies);
-    named.addAll(known.asked());
     this.places =
         new Places(
             where,
             surroundings,
             names,
             WrittenTexts.of(policies),
-            named,
+            written(others, known.asked()),
             Fillers.account(fillers.number(where.account())),
             MOST_NAMES);
     this.isComplete = places.isComplete();

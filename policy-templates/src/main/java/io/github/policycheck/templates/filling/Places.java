@@ -33,7 +33,7 @@ final class Places {
    * Finds them.
    *
    * @param texts all texts of the policies
-   * @param named regions that policies or whoever asks name
+   * @param written all that policies, other names and whoever asks say
    * @param account an account that nothing names
    * @param most how many accounts are tried besides
    */
@@ -42,26 +42,31 @@ final class Places {
       Surroundings around,
       NamesElsewhere names,
       Set<String> texts,
-      Collection<String> named,
+      Collection<String> written,
       String account,
       int most) {
     this.where = where;
     PlacePatterns patterns = PlacePatterns.of(texts);
     patterns.add(names.written(where.region()), names.written(where.account()));
-    Set<Partition> all = new LinkedHashSet<>(Set.of(around.partition()));
+    Set<Partition> possible = new LinkedHashSet<>(Set.of(around.partition()));
     if (!around.isSaid()) {
-      names.texts(where.partition()).forEach(name -> Partition.named(name).ifPresent(all::add));
-      names.texts(where.region()).forEach(region -> all.add(Partition.ofRegion(region)));
+      names
+          .texts(where.partition())
+          .forEach(name -> Partition.named(name).ifPresent(possible::add));
+      names.texts(where.region()).forEach(region -> possible.add(Partition.ofRegion(region)));
     }
-    this.partitions = List.copyOf(all);
+    this.partitions = List.copyOf(possible);
     where.knownRegion().ifPresent(regions::add);
     if (regions.isEmpty()) {
-      Set<String> last = new LinkedHashSet<>(named);
-      last.addAll(names.texts(where.region()));
       for (Partition partition : partitions) {
-        List<String> kinds = patterns.regions(partition.regions());
-        kinds.stream().filter(region -> !last.contains(region)).forEach(regions::add);
-        kinds.stream().filter(last::contains).forEach(regions::add);
+        List<String> all = new ArrayList<>(partition.regions());
+        List<String> last =
+            all.stream()
+                .filter(region -> written.stream().anyMatch(text -> text.contains(region)))
+                .toList();
+        all.removeAll(last);
+        all.addAll(last); // so that one that nothing names stands for others
+        regions.addAll(patterns.regions(all));
       }
     }
     accounts.add(account);

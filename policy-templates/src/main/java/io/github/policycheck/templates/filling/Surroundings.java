@@ -103,22 +103,6 @@ record Surroundings(
         federations);
   }
 
-  /** Returns the regions that a policy names, of those that there are. */
-  static Set<String> regions(Value document) {
-    Set<String> texts = new LinkedHashSet<>();
-    add(document, texts);
-    Set<String> regions = new TreeSet<>();
-    for (String text : texts) {
-      Matcher region = REGION.matcher(text);
-      while (region.find()) {
-        if (Partition.ofRegion(region.group()).regions().contains(region.group())) {
-          regions.add(region.group());
-        }
-      }
-    }
-    return regions;
-  }
-
   private static Optional<Partition> ofArn(String text) {
     Matcher arn = OF_ARN.matcher(text);
     return arn.find() ? Partition.named(arn.group(1)) : Optional.empty();
