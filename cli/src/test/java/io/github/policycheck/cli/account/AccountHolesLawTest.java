@@ -120,10 +120,10 @@ class AccountHolesLawTest {
           AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE),
           List.of(new Asked("user/bob", null, NAMES.get(i % NAMES.size()))),
           random);
+      String module = RandomModules.next(random);
       check(
           AccountTemplate.ofTerraform(
-              TerraformFolder.of(
-                  Map.of("main.tf", RandomModules.next(random)), path -> Optional.empty()),
+              TerraformFolder.of(Map.of("main.tf", module), path -> Optional.empty()),
               TemplateInputs.NONE),
           List.of(new Asked("user/bob", null, NAMES.get(random.nextInt(NAMES.size())))),
           random);

@@ -38,6 +38,9 @@ class HolesLawTest {
   /** How many fillings each policy has to stand; more by {@code -Dfillings=}. */
   private static final int FILLINGS = Integer.getInteger("fillings", 25);
 
+  /** How many policies are made. */
+  private static final int POLICIES = 60;
+
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(
           ServiceReference.builtIn(),
@@ -87,6 +90,18 @@ class HolesLawTest {
       }
     }
     assertThat(tried).isGreaterThan(20);
+  }
+
+  /** Holes that can be just what another statement names. */
+  @Test
+  void what_is_said_holds_where_names_are_alike() {
+    RandomPolicies policies = new RandomPolicies(random);
+    for (int i = 0; i < Math.max(POLICIES, 2 * FILLINGS); i++) {
+      for (TemplatePolicy policy : policies.next().policies()) {
+        filled(policy).ifPresent(filled -> check(policy, filled));
+      }
+    }
+    assertThat(tried).isGreaterThan(150);
   }
 
   private static Template template(Path file) throws IOException {

@@ -64,7 +64,8 @@ final class Alike {
             List.of(document, plain),
             List.of(),
             Map.of(),
-            Partition.all().stream().flatMap(one -> one.regions().stream()).toList());
+            Partition.all().stream().flatMap(one -> one.regions().stream()).toList(),
+            Map.of());
     Map<Hole, HoleSpan> spans = HoleSpans.of(document);
     for (HoleUse use : uses) {
       Hole hole = use.hole();

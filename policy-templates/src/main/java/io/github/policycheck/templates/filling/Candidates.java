@@ -69,12 +69,14 @@ final class Candidates {
    * @param asked what is named elsewhere
    * @param fixed all that can fill some holes
    * @param regions all regions
+   * @param equal what else holes can be: then the holes of these are what makes it such a text
    */
   static Map<Hole, Set<String>> of(
       Collection<Value> values,
       Collection<String> asked,
       Map<Hole, List<String>> fixed,
-      Collection<String> regions) {
+      Collection<String> regions,
+      Map<Hole, List<Value>> equal) {
     Candidates found = new Candidates(fixed);
     values.forEach(value -> found.walk(value, ""));
     Map<Hole, Set<String>> candidates = new LinkedHashMap<>();
@@ -90,7 +92,16 @@ final class Candidates {
             lastPart(text).ifPresent(name -> found.match(name, asked, candidates));
           }
         });
+    equal.forEach(
+        (hole, others) -> {
+          Set<String> texts = new LinkedHashSet<>(candidates.getOrDefault(hole, Set.of()));
+          others.forEach(other -> found.match(parts(other), texts, candidates));
+        });
     return candidates;
+  }
+
+  private static List<Part> parts(Value name) {
+    return name instanceof Value.Text text ? text.parts() : List.of(new Part.Put(name, 0, 0));
   }
 
   /** Principals are asked for by their names, with or without their kind; they are no branches. */

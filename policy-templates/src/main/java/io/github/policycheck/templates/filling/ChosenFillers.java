@@ -73,7 +73,7 @@ final class ChosenFillers {
   private static boolean canBe(HoleUse use, String text) {
     return switch (use.kind()) {
       case ARN -> ARN.matcher(text).matches();
-      case NAME -> !text.contains(":");
+      case NAME -> !text.contains(":") && !text.contains("/");
       case PRINCIPAL -> ARN.matcher(text).matches() && Fillers.canBe(use, text);
       case CONDITION_VALUE ->
           Fillers.canBe(use, text)
@@ -100,6 +100,14 @@ final class ChosenFillers {
 
   /** Returns a text that can stand where a hole is. */
   String text(HoleUse use) {
+    return switch (use.hole().form()) {
+      case REGION -> one(around.partition().regions());
+      case ACCOUNT -> account();
+      default -> ofPlace(use);
+    };
+  }
+
+  private String ofPlace(HoleUse use) {
     return switch (use.kind()) {
       case REGION -> one(around.partition().regions());
       case ACCOUNT -> account();

@@ -210,7 +210,12 @@ public final class Fillings {
       chosen.put(hole, isText ? 0 : chooser.applyAsInt(known.size()));
     }
     Tried tried = tried(fillers, chosen, joints);
-    return Optional.of(new Tried(tried.filling(), tried.texts(), isAlike[0]));
+    return Optional.of(new Tried(tried.filling(), tried.texts(), isAlike[0] || areAlike(tried)));
+  }
+
+  private static boolean areAlike(Tried tried) {
+    List<String> texts = tried.texts().values().stream().filter(one -> !one.equals("*")).toList();
+    return texts.stream().distinct().count() < texts.size();
   }
 
   static String chosen(Hole hole, Supplier<String> texts) {

@@ -40,14 +40,16 @@ public final class JointFillings {
     this.joints = new Joints(policies.origin());
     this.surroundings = Surroundings.of(policies, others, Places.known(where, known.fixed()));
     this.fillers = new Fillers(surroundings);
+    Map<Hole, List<Value>> equal = EqualNames.of(known.namings(), known.fixed(), policies.origin());
     this.names =
         new NamesElsewhere(
             Candidates.of(
                 Stream.concat(Stream.of(policies), others.stream()).toList(),
                 known.asked(),
                 known.fixed(),
-                surroundings.partition().regions()),
-            EqualNames.of(known.namings(), known.fixed(), policies.origin()));
+                surroundings.partition().regions(),
+                equal),
+            equal);
     this.places =
         new Places(
             where,
