@@ -70,6 +70,11 @@ final class ChosenFillers {
     return fitting.isEmpty() ? List.of() : List.of(one(fitting), one(fitting));
   }
 
+  /** Tells whether a text is written elsewhere, other than where an account is one of those. */
+  boolean isNamed(HoleUse use, String text) {
+    return use.kind() != HoleUse.Kind.ACCOUNT && written.contains(text);
+  }
+
   private static boolean canBe(HoleUse use, String text) {
     return switch (use.kind()) {
       case ARN -> ARN.matcher(text).matches();

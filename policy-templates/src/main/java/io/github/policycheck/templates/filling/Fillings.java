@@ -197,10 +197,9 @@ public final class Fillings {
           () -> {
             List<String> written =
                 chooser.applyAsInt(8) > 4 ? texts.written(hole, use) : List.<String>of();
-            isAlike[0] |= !written.isEmpty();
-            return Value.Text.of(
-                written.isEmpty() ? chosen(hole, () -> texts.text(use)) : written.get(0),
-                document.origin());
+            String text = written.isEmpty() ? chosen(hole, () -> texts.text(use)) : written.get(0);
+            isAlike[0] |= !written.isEmpty() || texts.isNamed(use, text);
+            return Value.Text.of(text, document.origin());
           };
       if (isText && span != null && span.isSeveral()) {
         fillers.put(hole, List.of(joints.byChoice(span, one, chooser)));
