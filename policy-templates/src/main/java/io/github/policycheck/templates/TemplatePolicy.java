@@ -164,15 +164,16 @@ public final class TemplatePolicy {
    * asked for.
    */
   public List<Filled> filledAlike() {
-    List<Filled> all = new ArrayList<>();
-    for (Fillings.Tried tried : Fillings.alike(document)) {
-      try {
-        all.add(filled(tried));
-      } catch (PolicySyntaxException e) { // AWS refuses it, so that it is another
-        continue;
-      }
+    return Fillings.alike(document).stream().flatMap(tried -> taken(tried).stream()).toList();
+  }
+
+  /** Returns a policy; empty if AWS refuses it, so that it is another. */
+  private Optional<Filled> taken(Fillings.Tried tried) {
+    try {
+      return Optional.of(filled(tried));
+    } catch (PolicySyntaxException e) {
+      return Optional.empty();
     }
-    return List.copyOf(all);
   }
 
   /** Returns why it is no policy whatever its holes are; none if it can be one. */
