@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What is found in a policy with holes: what holds for each of its fillings is certain, and what
@@ -36,8 +37,15 @@ public final class HoleFindings {
 
   private final List<List<Finding>> found;
 
+  /** The fillings in which no hole is just what the policy says elsewhere. */
+  private final Set<Integer> looked;
+
   private HoleFindings(
-      TemplatePolicy policy, List<Map<String, String>> filled, List<List<Finding>> found) {
+      TemplatePolicy policy,
+      List<Map<String, String>> filled,
+      Set<Integer> looked,
+      List<List<Finding>> found) {
+    this.looked = looked;
     this.holes = policy.holes();
     this.written = policy.choices();
     this.notes = policy.notes();
@@ -71,7 +79,8 @@ public final class HoleFindings {
   /**
    * Judges a policy by its fillings.
    *
-   * @param filled its fillings, the plain one first
+   * @param filled its fillings, the plain one first; what is found in such alone in which a hole is
+   *     just what the policy says elsewhere does not count
    * @param found what is found in each of them, in their order
    * @param isAboutForm tells by its id whether a rule says that a text has not the form that it has
    *     to have. What fills a hole has it, so that such a finding is not shown if it hinges on one;
@@ -82,7 +91,9 @@ public final class HoleFindings {
       List<Filled> filled,
       List<List<Finding>> found,
       Predicate<String> isAboutForm) {
-    return new HoleFindings(policy, filled.stream().map(Filled::texts).toList(), found)
+    Set<Integer> looked = new LinkedHashSet<>(all(filled.size()));
+    looked.removeIf(at -> filled.get(at).isAlike());
+    return new HoleFindings(policy, filled.stream().map(Filled::texts).toList(), looked, found)
         .judge(isAboutForm);
   }
 
@@ -95,11 +106,15 @@ public final class HoleFindings {
    */
   static List<Finding> refused(
       TemplatePolicy policy, List<Map<String, String>> filled, List<List<Finding>> found) {
-    HoleFindings all = new HoleFindings(policy, filled, found);
+    HoleFindings all = new HoleFindings(policy, filled, all(filled.size()), found);
     List<Finding> certain = all.judge(rule -> false).certain();
     return certain.isEmpty()
         ? found.get(0).stream().map(one -> all.worded(one, 0)).toList()
         : certain;
+  }
+
+  private static Set<Integer> all(int count) {
+    return IntStream.range(0, count).boxed().collect(Collectors.toSet());
   }
 
   /** Returns a finding that names holes instead of what fills them. */
@@ -135,7 +150,8 @@ public final class HoleFindings {
             findings.stream()
                 .filter(one -> !(isAboutForm.test(key.rule()) && isAboutArn(one)))
                 .forEach(one -> certain.add(worded(withSameFix(one, key), 0)));
-          } else if (findings.get(0).severity() != Severity.NOTE) {
+          } else if (findings.get(0).severity() != Severity.NOTE
+              && in.stream().anyMatch(looked::contains)) {
             in.removeIf(this::hasEmptyList);
             nearest(in, isAboutForm.test(key.rule()))
                 .ifPresent(pair -> findings.forEach(one -> hinging.add(hinging(one, pair))));

@@ -56,8 +56,9 @@ public final class TemplatePolicy {
    *
    * @param policy the policy
    * @param texts what fills each hole, by its name
+   * @param isAlike whether a hole is just what the policy says elsewhere
    */
-  public record Filled(Policy policy, Map<String, String> texts) {
+  public record Filled(Policy policy, Map<String, String> texts, boolean isAlike) {
 
     /** Copies the map. */
     public Filled {
@@ -157,6 +158,24 @@ public final class TemplatePolicy {
     return Optional.of(all);
   }
 
+  /**
+   * Returns policies that it can become besides, in which holes are just what it says elsewhere.
+   * What is found in it is certain if it is found in these too; what is found in them alone is not
+   * asked for.
+   */
+  public List<Filled> filledAlike() {
+    return Fillings.alike(document).stream().flatMap(tried -> taken(tried).stream()).toList();
+  }
+
+  /** Returns a policy; empty if AWS refuses it, so that it is another. */
+  private Optional<Filled> taken(Fillings.Tried tried) {
+    try {
+      return Optional.of(filled(tried));
+    } catch (PolicySyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Returns why it is no policy whatever its holes are; none if it can be one. */
   public List<Finding> problems() {
     List<Map<String, String>> texts = new ArrayList<>();
@@ -232,7 +251,8 @@ public final class TemplatePolicy {
   private Filled filled(Fillings.Tried tried) {
     Node tree = tried.filling().tree(document);
     PolicyType known = type == null ? told(tree) : type;
-    return new Filled(new Policy(address, known, PolicyReader.read(tree, known)), texts(tried));
+    return new Filled(
+        new Policy(address, known, PolicyReader.read(tree, known)), texts(tried), tried.isAlike());
   }
 
   private static Map<String, String> texts(Fillings.Tried tried) {

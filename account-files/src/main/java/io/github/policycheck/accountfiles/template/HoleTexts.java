@@ -21,6 +21,9 @@ public final class HoleTexts {
   /** How a name ends that is like no other, and is replaced in longer ones too. */
   private static final Pattern MADE_UP = Pattern.compile("unknown-\\d+$");
 
+  /** A region or an account that nothing here has, so that no longer name has it but by a hole. */
+  private static final Pattern IN_NAMES = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d+|\\d{12}");
+
   /** What tells an account from any other, which one that is not known has not. */
   private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -97,7 +100,10 @@ public final class HoleTexts {
     for (Map.Entry<String, String> one : longestFirst()) {
       if (madeUp.contains(one.getKey())) {
         String name = isJson ? escaped(one.getKey()) : one.getKey();
-        named = replaced(named, one.getValue(), "${" + name + "}");
+        named =
+            IN_NAMES.matcher(one.getValue()).matches()
+                ? inNames(named, one.getValue(), "${" + name + "}")
+                : replaced(named, one.getValue(), "${" + name + "}");
       }
     }
     return named;
@@ -150,6 +156,12 @@ public final class HoleTexts {
     boolean isUnlike = MADE_UP.matcher(text).find();
     String sought = Pattern.quote(text);
     return Pattern.compile(isUnlike ? sought + "(?!\\d)" : BEFORE + sought + AFTER)
+        .matcher(answer)
+        .replaceAll(Matcher.quoteReplacement(name));
+  }
+
+  private static String inNames(String answer, String text, String name) {
+    return Pattern.compile("(?<!\\w)" + Pattern.quote(text) + "(?!\\w)")
         .matcher(answer)
         .replaceAll(Matcher.quoteReplacement(name));
   }

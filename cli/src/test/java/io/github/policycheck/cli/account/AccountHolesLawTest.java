@@ -17,6 +17,7 @@ import io.github.policycheck.templates.AccountQuestion;
 import io.github.policycheck.templates.AccountTemplate;
 import io.github.policycheck.templates.FilledAccount;
 import io.github.policycheck.templates.input.TemplateInputs;
+import io.github.policycheck.templates.input.TerraformFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,14 @@ class AccountHolesLawTest {
           List.of("refs/heads/release/1"),
           List.of("refs/heads/main", "refs/heads/release/1"),
           List.of("refs/heads/a", "refs/heads/main", "refs/heads/release/1"));
+
+  /** The same of names that AWS fills holes with. */
+  private static final List<List<String>> NAMES =
+      List.of(
+          List.of("refs/heads/main"),
+          List.of("refs/heads/eu-west-1"),
+          List.of("refs/heads/111122223333"),
+          List.of("refs/heads/main", "refs/heads/eu-west-1"));
 
   /** A question, and the names in it. */
   private record Asked(String principal, @Nullable String action, List<String> references) {
@@ -109,7 +118,14 @@ class AccountHolesLawTest {
       Map<String, String> files = stacks.next();
       check(
           AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE),
-          List.of(new Asked("user/bob", null, REFERENCES.get(i % REFERENCES.size()))),
+          List.of(new Asked("user/bob", null, NAMES.get(i % NAMES.size()))),
+          random);
+      String module = RandomModules.next(random);
+      check(
+          AccountTemplate.ofTerraform(
+              TerraformFolder.of(Map.of("main.tf", module), path -> Optional.empty()),
+              TemplateInputs.NONE),
+          List.of(new Asked("user/bob", null, NAMES.get(random.nextInt(NAMES.size())))),
           random);
     }
     assertThat(tried).as("how often a certain answer was tried").isGreaterThan(5 * FILLINGS);

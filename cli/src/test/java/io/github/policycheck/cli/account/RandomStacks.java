@@ -27,6 +27,7 @@ final class RandomStacks {
               Team: {Type: String}
             Resources:
               Repo: {Type: AWS::CodeCommit::Repository, Properties: {RepositoryName: MyDemoRepo}}
+              Table: {Type: AWS::DynamoDB::Table}
             """);
     StringBuilder outputs = new StringBuilder("Outputs:\n");
     for (String group : PREFIXES) {
@@ -35,7 +36,8 @@ final class RandomStacks {
               "",
               "GroupName: " + group,
               "GroupName: !Ref Team",
-              "GroupName: !Sub '${Team}-" + group + "'");
+              "GroupName: !Sub '${Team}-" + group + "'",
+              "GroupName: !Sub '${" + place() + "}-" + group + "'");
       people.append(resource(group, "Group", name + (name.isEmpty() ? "" : ", ") + power()));
       outputs.append(
           """
@@ -65,6 +67,7 @@ final class RandomStacks {
               Group: {Type: String}
               Other: {Type: String}
             Resources:
+              Table: {Type: AWS::DynamoDB::Table}
             """);
     for (int i = random.nextInt(2); i < 2; i++) {
       guards.append(
@@ -88,6 +91,8 @@ final class RandomStacks {
         "!Sub '${Other}-" + group + "'",
         "!Sub 'ops-${Other}'",
         "people-" + group + "-1ABCDEFGHIJKL",
+        one("people", "eu-west-1", "111122223333") + "-" + group,
+        "!Sub '${" + place() + "}-" + group + "'",
         "!ImportValue " + group,
         "!ImportValue {Ref: Group}",
         "!ImportValue {'Fn::Sub': '${Other}-" + group + "'}");
@@ -101,9 +106,28 @@ final class RandomStacks {
     return "ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSCodeCommitPowerUser']";
   }
 
-  private static String document() {
+  private String document() {
     return "PolicyDocument: {Version: '2012-10-17', Statement: {Effect: Deny, Action: 'codecommit:*',"
-        + " Resource: '*'}}";
+        + " Resource: '*'"
+        + one("", "", condition())
+        + "}}";
+  }
+
+  private String condition() {
+    return ", Condition: {"
+        + one("StringEquals", "StringLike", "StringNotEquals")
+        + ": {'codecommit:References': "
+        + one(
+            "refs/heads/main",
+            "!Sub 'refs/heads/${" + place() + "}'",
+            "!Sub 'refs/heads/${Table}'",
+            "refs/heads/eu-*")
+        + "}}";
+  }
+
+  /** Returns the name of something that AWS fills. */
+  private String place() {
+    return "AWS::" + one("StackName", "Region", "AccountId");
   }
 
   private String one(String... all) {

@@ -195,15 +195,23 @@ public final class TemplateLinter {
     }
   }
 
+  private static HoleFindings.Judged judged(
+      TemplatePolicy policy, List<Filled> filled, List<Analysis> analyses) {
+    return HoleFindings.judge(
+        policy, filled, analyses.stream().map(Analysis::findings).toList(), ABOUT_FORM::contains);
+  }
+
   private Judged judge(TemplatePolicy policy, List<Filled> filled) {
     List<Analysis> analyses = analyses(filled);
     Analysis plain = analyses.get(0);
-    HoleFindings.Judged judged =
-        HoleFindings.judge(
-            policy,
-            filled,
-            analyses.stream().map(Analysis::findings).toList(),
-            ABOUT_FORM::contains);
+    HoleFindings.Judged judged = judged(policy, filled, analyses);
+    if (!policy.holes().isEmpty() && !judged.certain().isEmpty()) {
+      List<Filled> more = new ArrayList<>(filled);
+      more.addAll(policy.filledAlike());
+      List<Analysis> ofMore = new ArrayList<>(analyses);
+      ofMore.addAll(analyses(more.subList(filled.size(), more.size())));
+      judged = judged(policy, more, ofMore);
+    }
     List<Finding> open = new ArrayList<>(judged.hinging());
     open.addAll(plain.undecided());
     return new Judged(

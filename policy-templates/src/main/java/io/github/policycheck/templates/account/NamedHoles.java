@@ -54,7 +54,7 @@ final class NamedHoles {
         hole.location(),
         replaced.in(hole.alternatives()),
         hole.labels(),
-        hole.isSetByAws(),
+        hole.form(),
         hole.extent(),
         hole.generated());
   }

@@ -3,10 +3,12 @@ package io.github.policycheck.templates.cloudformation;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.templates.value.ArnForm;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What resources return, made of their properties. Of one that has no name in the template, the
@@ -74,8 +76,11 @@ final class ReturnValues {
           Map.entry("AWS::SSM::Parameter", new Form("Name", Ref.NAME, "", "")),
           Map.entry("AWS::CodePipeline::Pipeline", new Form("Name", Ref.NAME, "", "")));
 
-  /** How the types are called of which AWS makes up the names alone. */
+  /** How the types are called whose names always begin with that of the stack. */
   private static final String IAM = "AWS::IAM::";
+
+  /** What is no name: AWS makes up ids, and of secrets the end of the name. */
+  private static final Set<String> UNNAMED = Set.of("KeyId", "Id");
 
   private final StackValues values;
 
@@ -117,7 +122,7 @@ final class ReturnValues {
     return ArnForm.of(
         form.arn(),
         origin,
-        part -> StackValues.ofAws(shared(part), origin),
+        part -> PseudoParameters.of(shared(part), origin),
         name -> property(name, resource, origin));
   }
 
@@ -136,8 +141,9 @@ final class ReturnValues {
         () ->
             name.equals("Path")
                 ? Value.Text.of("/", origin)
-                : resource.type().startsWith(IAM)
-                    ? StackValues.generated(resource.name(), origin)
-                    : StackValues.ofAws(resource.name(), origin));
+                : UNNAMED.contains(name)
+                    ? StackValues.ofAws(resource.name(), origin, HoleForm.TEXT)
+                    : StackValues.generated(
+                        resource.name(), origin, resource.type().startsWith(IAM)));
   }
 }

@@ -98,7 +98,7 @@ public final class StackAccount {
   }
 
   private static Hole hole(String name, Origin at) {
-    return Hole.ofAws(name, at.location());
+    return Hole.ofAws(name, at.location(), PseudoParameters.form(name));
   }
 
   private void add(String file, String text) {

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
@@ -114,7 +115,7 @@ final class StackDocuments {
             StackValues.origin(node).location(),
             alternatives,
             labels,
-            false),
+            HoleForm.ANY),
         StackValues.origin(node));
   }
 

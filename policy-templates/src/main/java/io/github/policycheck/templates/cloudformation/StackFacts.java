@@ -184,7 +184,7 @@ final class StackFacts {
       Value generated =
           isOpen
               ? StackValues.unknown("the name of " + resource.name(), origin)
-              : StackValues.generated(resource.name(), origin);
+              : StackValues.generated(resource.name(), origin, true);
       parts.put(
           Part.NAME,
           property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));

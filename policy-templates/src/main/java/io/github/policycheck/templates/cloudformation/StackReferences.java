@@ -4,6 +4,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class StackReferences {
       return Optional.empty();
     }
     if (name.startsWith(PSEUDO)) {
-      return Optional.of(StackValues.ofAws(name, origin));
+      return Optional.of(PseudoParameters.of(name, origin));
     }
     Optional<StackTemplate.Parameter> parameter = template.parameter(name);
     if (parameter.isPresent()) {
@@ -89,12 +90,16 @@ final class StackReferences {
                       .orElseGet(
                           () ->
                               isOfAws(resource, attribute)
-                                  ? StackValues.ofAws(path, origin)
+                                  ? StackValues.ofAws(path, origin, form(attribute))
                                   : StackValues.unknown(path, origin)))
           .orElseGet(() -> StackValues.unknown(path, origin));
     } finally {
       asked.remove(path);
     }
+  }
+
+  private static HoleForm form(String attribute) {
+    return attribute.endsWith("Arn") ? HoleForm.ARN : HoleForm.TEXT;
   }
 
   /** What stacks, resources that somebody else makes and parameters return may be anything. */

@@ -9,6 +9,7 @@ import io.github.policycheck.templates.value.AssumedHoles;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.GeneratedName;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -99,14 +100,19 @@ final class StackValues {
   }
 
   /** Returns a value that AWS makes up. */
-  static Value.Unknown ofAws(String name, Origin origin) {
-    return new Value.Unknown(Hole.ofAws(name, origin.location()), origin);
+  static Value.Unknown ofAws(String name, Origin origin, HoleForm form) {
+    return new Value.Unknown(Hole.ofAws(name, origin.location(), form), origin);
   }
 
-  /** Returns the name of a resource that CloudFormation makes up. */
-  static Value.Unknown generated(String resource, Origin origin) {
-    return new Value.Unknown(
-        Hole.generated(resource, origin.location(), GeneratedName.ofStack(resource)), origin);
+  /**
+   * Returns the name of a resource that CloudFormation makes up.
+   *
+   * @param isOfStack whether it is known to begin with the name of the stack
+   */
+  static Value.Unknown generated(String resource, Origin origin, boolean isOfStack) {
+    GeneratedName name =
+        isOfStack ? GeneratedName.ofStack(resource) : GeneratedName.ofResource(resource);
+    return new Value.Unknown(Hole.generated(resource, origin.location(), name), origin);
   }
 
   static Value.Unknown unknown(String name, Origin origin) {

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -68,12 +69,14 @@ final class Candidates {
    * @param asked what is named elsewhere
    * @param fixed all that can fill some holes
    * @param regions all regions
+   * @param equal what else holes can be: then the holes of these are what makes it such a text
    */
   static Map<Hole, Set<String>> of(
       Collection<Value> values,
       Collection<String> asked,
       Map<Hole, List<String>> fixed,
-      Collection<String> regions) {
+      Collection<String> regions,
+      Map<Hole, List<Value>> equal) {
     Candidates found = new Candidates(fixed);
     values.forEach(value -> found.walk(value, ""));
     Map<Hole, Set<String>> candidates = new LinkedHashMap<>();
@@ -89,7 +92,16 @@ final class Candidates {
             lastPart(text).ifPresent(name -> found.match(name, asked, candidates));
           }
         });
+    equal.forEach(
+        (hole, others) -> {
+          Set<String> texts = new LinkedHashSet<>(candidates.getOrDefault(hole, Set.of()));
+          others.forEach(other -> found.match(parts(other), texts, candidates));
+        });
     return candidates;
+  }
+
+  private static List<Part> parts(Value name) {
+    return name instanceof Value.Text text ? text.parts() : List.of(new Part.Put(name, 0, 0));
   }
 
   /** Principals are asked for by their names, with or without their kind; they are no branches. */
@@ -205,7 +217,7 @@ final class Candidates {
       if (parts.get(i) instanceof Part.Put put
           && put.value() instanceof Value.Unknown unknown
           && unknown.hole().alternatives().isEmpty()) {
-        for (Pattern pattern : List.of(pattern(parts, i, "*?"), pattern(parts, i, "*"))) {
+        for (Pattern pattern : List.of(pattern(parts, i, "?"), pattern(parts, i, ""))) {
           for (String name : named) {
             Matcher matcher = pattern.matcher(name);
             if (name.length() <= LONGEST && matcher.matches()) {
@@ -227,7 +239,7 @@ final class Candidates {
     StringBuilder pattern = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       if (i == hole) {
-        pattern.append("([^*?$]").append(howMuch).append(')');
+        pattern.append(group(((Part.Put) parts.get(i)).value(), howMuch));
       } else if (parts.get(i) instanceof Part.Known part) {
         pattern.append(wild(part.text()));
       } else {
@@ -235,6 +247,14 @@ final class Candidates {
       }
     }
     return Pattern.compile(pattern.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Returns what a hole can be, or a pattern of that. */
+  private static String group(Value value, String howMuch) {
+    HoleForm form = value instanceof Value.Unknown one ? one.hole().form() : HoleForm.ANY;
+    return form.isOfParts()
+        ? "([^$]*" + howMuch + ")"
+        : "(" + form.regex() + "|[^$:/]*[*?][^$:/]*" + howMuch + ")";
   }
 
   /** Returns what another hole can be. */

@@ -1,7 +1,15 @@
 package io.github.policycheck.templates.filling;
 
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of all kinds that can fill holes, by which it can be tried whether what is said holds. */
 final class ChosenFillers {
@@ -11,20 +19,100 @@ final class ChosenFillers {
 
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_";
 
+  private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[^:]*:[^:]*:.+");
+
   private final Fillers fillers;
   private final Surroundings around;
+
+  /** What is written, and each part of that. */
+  private final List<String> written = new ArrayList<>();
 
   /** Returns a number from 0 to one less than it takes. */
   private final IntUnaryOperator chooser;
 
-  ChosenFillers(Surroundings around, IntUnaryOperator chooser) {
+  /**
+   * Makes it.
+   *
+   * @param texts what is written elsewhere
+   */
+  ChosenFillers(Surroundings around, Set<String> texts, IntUnaryOperator chooser) {
     this.fillers = new Fillers(around);
     this.around = around;
     this.chooser = chooser;
+    Set<String> parts = new LinkedHashSet<>();
+    texts.forEach(text -> addParts(text, parts));
+    written.addAll(parts);
+  }
+
+  private static void addParts(String text, Set<String> into) {
+    for (int from = 0; from < text.length(); from++) {
+      for (int to = text.length(); to > from && (from == 0 || isEnd(text, from - 1)); to--) {
+        String part = text.substring(from, to).replace("*", "").replace('?', 'q');
+        if (!part.isEmpty() && part.indexOf('$') < 0 && (to == text.length() || isEnd(text, to))) {
+          into.add(part);
+        }
+      }
+    }
+  }
+
+  private static boolean isEnd(String text, int at) {
+    return "/:-*?".indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** Returns some of what is written elsewhere that can fill a hole where it is. */
+  List<String> written(Hole hole, @Nullable HoleUse use) {
+    HoleForm form = use == null ? HoleForm.ANY : form(use);
+    List<String> fitting =
+        written.stream()
+            .flatMap(one -> hole.as(one).flatMap(form::as).stream())
+            .filter(one -> use == null || canBe(use, one))
+            .toList();
+    return fitting.isEmpty() ? List.of() : List.of(one(fitting), one(fitting));
+  }
+
+  /** Tells whether a text is written elsewhere, other than where an account is one of those. */
+  boolean isNamed(HoleUse use, String text) {
+    return use.kind() != HoleUse.Kind.ACCOUNT && written.contains(text);
+  }
+
+  private static boolean canBe(HoleUse use, String text) {
+    return switch (use.kind()) {
+      case ARN -> ARN.matcher(text).matches();
+      case NAME -> !text.contains(":") && !text.contains("/");
+      case PRINCIPAL -> ARN.matcher(text).matches() && Fillers.canBe(use, text);
+      case CONDITION_VALUE ->
+          Fillers.canBe(use, text)
+              && (isForm("references", "refs/.+", use, text)
+                  && isForm("arn", ARN.pattern(), use, text));
+      case PARTITION, SUFFIX, REGION, ACCOUNT -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isForm(String of, String form, HoleUse use, String text) {
+    return !ActionName.normalize(use.about()).contains(of) || text.matches(form);
+  }
+
+  private static HoleForm form(HoleUse use) {
+    return switch (use.kind()) {
+      case PARTITION -> HoleForm.PARTITION;
+      case SUFFIX -> HoleForm.SUFFIX;
+      case REGION -> HoleForm.REGION;
+      case ACCOUNT -> HoleForm.ACCOUNT;
+      default -> HoleForm.ANY;
+    };
   }
 
   /** Returns a text that can stand where a hole is. */
   String text(HoleUse use) {
+    return switch (use.hole().form()) {
+      case REGION -> one(around.partition().regions());
+      case ACCOUNT -> account();
+      default -> ofPlace(use);
+    };
+  }
+
+  private String ofPlace(HoleUse use) {
     return switch (use.kind()) {
       case REGION -> one(around.partition().regions());
       case ACCOUNT -> account();

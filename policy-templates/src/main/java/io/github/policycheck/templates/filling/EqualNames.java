@@ -87,7 +87,7 @@ public final class EqualNames {
     NameTokens reversed = other.reversed();
     for (int i = 0; i < name.size(); i++) {
       if (name.all().get(i) instanceof Hole hole
-          && canFill(hole, name)
+          && canFill(hole, name, other)
           && (isOneWay || !name.isHole())) {
         boolean[] before = name.part(0, i).meets(other);
         boolean[] after = name.part(i + 1, name.size()).reversed().meets(reversed);
@@ -103,9 +103,9 @@ public final class EqualNames {
     }
   }
 
-  /** What AWS makes up is what it is, but a reference to what nobody sees may be to anything. */
-  private static boolean canFill(Hole hole, NameTokens name) {
-    return !hole.isSetByAws() || hole.generated() != null || name.isHole();
+  /** What AWS fills is a name that is written, or all of one. */
+  private static boolean canFill(Hole hole, NameTokens name, NameTokens other) {
+    return !hole.isSetByAws() || hole.generated() != null || name.isHole() || other.isKnown();
   }
 
   private void fill(Hole hole, NameTokens part, boolean isOfText) {
@@ -121,12 +121,11 @@ public final class EqualNames {
   /** No two names that are made up are alike. */
   private static boolean canBe(Hole hole, NameTokens part) {
     GeneratedName generated = hole.generated();
-    if (generated == null) {
-      return true;
+    if (part.isKnown()) {
+      return hole.as(part.text()).isPresent();
     }
-    return part.isKnown()
-        ? generated.canBe(part.text())
-        : !part.hasGenerated() && !part.isHole() && part.canBe(generated.shape());
+    return generated == null
+        || (!part.hasGenerated() && !part.isHole() && part.canBe(generated.shape()));
   }
 
   private static int first(boolean[] all) {

@@ -45,7 +45,7 @@ final class FilledNames {
                         .orElseGet(() -> text(filling, value)));
               }
             });
-    return new Fillings.Tried(filling, texts);
+    return new Fillings.Tried(filling, texts, tried.isAlike());
   }
 
   /** Tells whether what fills a hole is a name with other holes, or a list with one. */

@@ -32,8 +32,13 @@ public final class Fillings {
    *
    * @param filling it
    * @param texts what fills each hole, as messages say it
+   * @param isAlike whether a hole is just what is said elsewhere
    */
-  public record Tried(Filling filling, Map<Hole, String> texts) {
+  public record Tried(Filling filling, Map<Hole, String> texts, boolean isAlike) {
+
+    Tried(Filling filling, Map<Hole, String> texts) {
+      this(filling, texts, false);
+    }
 
     /** Copies the map. */
     public Tried {
@@ -48,14 +53,9 @@ public final class Fillings {
    */
   public static Optional<List<Tried>> of(Value document) {
     List<HoleUse> uses = HoleUses.of(document);
-    Fillers around = new Fillers(Surroundings.of(document));
-    Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
-    for (HoleUse use : uses) {
-      List<Value> those = fillers(use, around, document.origin());
-      if (those.isEmpty()) {
-        return Optional.empty();
-      }
-      fillers.put(use.hole(), those);
+    Map<Hole, List<Value>> fillers = fillers(uses, document);
+    if (fillers.values().stream().anyMatch(List::isEmpty)) {
+      return Optional.empty();
     }
     Map<Hole, List<Value>> told =
         count(fillers.values(), MOST) <= MOST
@@ -68,6 +68,28 @@ public final class Fillings {
                 : some(told, Joints.NONE));
     tried.addAll(lists(document, told));
     return Optional.of(tried);
+  }
+
+  private static Map<Hole, List<Value>> fillers(List<HoleUse> uses, Value document) {
+    Fillers around = new Fillers(Surroundings.of(document));
+    Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
+    uses.forEach(use -> fillers.put(use.hole(), fillers(use, around, document.origin())));
+    return fillers;
+  }
+
+  /**
+   * Returns the fillings besides in which holes are just what the policy says elsewhere: what is
+   * found in it can be wrong then alone, so that it is certain if it is found in these too. None if
+   * nobody knows what a hole of it can be.
+   */
+  public static List<Tried> alike(Value document) {
+    List<HoleUse> uses = HoleUses.of(document);
+    Map<Hole, List<Value>> fillers = fillers(uses, document);
+    return fillers.values().stream().anyMatch(List::isEmpty)
+        ? List.of()
+        : Alike.of(document, uses, fillers).tried(MOST).stream()
+            .map(one -> new Tried(one.filling(), one.texts(), true))
+            .toList();
   }
 
   /**
@@ -157,7 +179,8 @@ public final class Fillings {
    */
   public static Optional<Tried> byChoice(Value document, IntUnaryOperator chooser) {
     Surroundings around = Surroundings.of(document);
-    ChosenFillers texts = new ChosenFillers(around, chooser);
+    ChosenFillers texts = new ChosenFillers(around, WrittenTexts.of(document), chooser);
+    boolean[] isAlike = {false};
     Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
     Map<Hole, Integer> chosen = new HashMap<>();
     Map<Hole, HoleSpan> spans = HoleSpans.of(document);
@@ -171,7 +194,13 @@ public final class Fillings {
       HoleSpan span = spans.get(hole);
       boolean isText = hole.alternatives().isEmpty();
       Supplier<Value> one =
-          () -> Value.Text.of(chosen(hole, () -> texts.text(use)), document.origin());
+          () -> {
+            List<String> written =
+                chooser.applyAsInt(8) > 4 ? texts.written(hole, use) : List.<String>of();
+            String text = written.isEmpty() ? chosen(hole, () -> texts.text(use)) : written.get(0);
+            isAlike[0] |= !written.isEmpty() || texts.isNamed(use, text);
+            return Value.Text.of(text, document.origin());
+          };
       if (isText && span != null && span.isSeveral()) {
         fillers.put(hole, List.of(joints.byChoice(span, one, chooser)));
       } else {
@@ -179,7 +208,13 @@ public final class Fillings {
       }
       chosen.put(hole, isText ? 0 : chooser.applyAsInt(known.size()));
     }
-    return Optional.of(tried(fillers, chosen, joints));
+    Tried tried = tried(fillers, chosen, joints);
+    return Optional.of(new Tried(tried.filling(), tried.texts(), isAlike[0] || areAlike(tried)));
+  }
+
+  private static boolean areAlike(Tried tried) {
+    List<String> texts = tried.texts().values().stream().filter(one -> !one.equals("*")).toList();
+    return texts.stream().distinct().count() < texts.size();
   }
 
   static String chosen(Hole hole, Supplier<String> texts) {
@@ -201,14 +236,15 @@ public final class Fillings {
    */
   public static List<Hole> open(Value document) {
     List<HoleUse> uses = HoleUses.of(document);
-    Fillers texts = new Fillers(Surroundings.of(document));
-    List<List<Value>> fillers =
-        uses.stream().map(use -> fillers(use, texts, document.origin())).toList();
-    boolean isTooMany = count(fillers, MOST) > MOST;
+    Map<Hole, List<Value>> fillers = fillers(uses, document);
+    boolean isTooMany = count(fillers.values(), MOST) > MOST;
+    Alike alike = Alike.of(document, uses, fillers);
+    Collection<Hole> named = alike.isTooMany(MOST) ? alike.holes() : List.of();
     return uses.stream()
         .filter(
             use ->
                 isTooMany
+                    || named.contains(use.hole())
                     || (use.kind() == HoleUse.Kind.ACTION && use.hole().alternatives().isEmpty()))
         .map(HoleUse::hole)
         .toList();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,24 +31,38 @@ public final class JointFillings {
   private final Fillers fillers;
   private final NamesElsewhere names;
   private final Map<Hole, List<Value>> found = new LinkedHashMap<>();
-  private final Set<String> regions = new LinkedHashSet<>();
-  private final Set<String> accounts = new LinkedHashSet<>();
+  private final Places places;
   private final Joints joints;
-  private boolean isComplete = true;
+  private boolean isComplete;
 
-  private JointFillings(Value policies, Collection<Value> others, Known known) {
+  private JointFillings(Value policies, Collection<Value> others, Whereabouts where, Known known) {
     this.policies = policies;
     this.joints = new Joints(policies.origin());
-    this.surroundings = Surroundings.of(policies);
+    this.surroundings = Surroundings.of(policies, others, Places.known(where, known.fixed()));
     this.fillers = new Fillers(surroundings);
+    Map<Hole, List<Value>> equal = EqualNames.of(known.namings(), known.fixed(), policies.origin());
     this.names =
         new NamesElsewhere(
             Candidates.of(
                 Stream.concat(Stream.of(policies), others.stream()).toList(),
                 known.asked(),
                 known.fixed(),
-                surroundings.partition().regions()),
-            EqualNames.of(known.namings(), known.fixed(), policies.origin()));
+                surroundings.partition().regions(),
+                equal),
+            equal);
+    this.places =
+        new Places(
+            where,
+            surroundings,
+            names,
+            WrittenTexts.of(policies),
+            written(others, known.asked()),
+            Fillers.account(fillers.number(where.account())),
+            MOST_NAMES);
+    this.isComplete = places.isComplete();
+    found.put(where.partition(), values(places.partitions()));
+    found.put(where.region(), values(places.regions()));
+    found.put(where.account(), values(places.accounts()));
   }
 
   /**
@@ -106,8 +119,7 @@ public final class JointFillings {
    * @param where where the account is
    */
   public static Tries of(Value policies, Collection<Value> others, Whereabouts where, Known known) {
-    JointFillings joint = new JointFillings(policies, others, known);
-    joint.where(where, known.asked());
+    JointFillings joint = new JointFillings(policies, others, where, known);
     for (HoleUse use : HoleUses.of(policies)) {
       joint.add(use.hole(), use, known);
     }
@@ -141,16 +153,18 @@ public final class JointFillings {
       Whereabouts where,
       Known known,
       IntUnaryOperator chooser) {
-    JointFillings joint = new JointFillings(policies, others, known);
-    joint.where(where, known.asked());
-    ChosenFillers texts = new ChosenFillers(joint.surroundings, chooser);
+    JointFillings joint = new JointFillings(policies, others, where, known);
+    joint.found.put(where.region(), joint.values(joint.places.anyRegion(chooser)));
+    joint.found.put(where.account(), joint.values(joint.places.anyAccount(chooser)));
+    ChosenFillers texts =
+        new ChosenFillers(joint.surroundings, joint.written(others, known.asked()), chooser);
     for (HoleUse use : HoleUses.of(policies)) {
-      joint.choose(use.hole(), use, () -> texts.text(use), known, chooser);
+      joint.choose(use.hole(), use, texts, known, chooser);
     }
     for (Value other : others) {
-      Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known, chooser));
+      Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts, known, chooser));
     }
-    joint.names.holes().forEach(hole -> joint.choose(hole, null, texts::name, known, chooser));
+    joint.names.holes().forEach(hole -> joint.choose(hole, null, texts, known, chooser));
     known.fixed().forEach((hole, all) -> joint.found.put(hole, joint.values(all)));
     return new Tries(List.of(joint.chosen(chooser)), false);
   }
@@ -161,7 +175,8 @@ public final class JointFillings {
     do {
       found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
       tried = Fillings.tried(found, chosen, joints);
-    } while (FilledNames.isEndless(tried)); // not so of the texts alone
+    } while (FilledNames.isEndless(tried) // not so of the texts alone
+        || !places.isPossible(tried));
     return FilledNames.in(tried, joints);
   }
 
@@ -169,23 +184,22 @@ public final class JointFillings {
   private void choose(
       Hole hole,
       @Nullable HoleUse use,
-      Supplier<String> text,
+      ChosenFillers chosen,
       Known known,
       IntUnaryOperator chooser) {
     if (!hole.alternatives().isEmpty()) {
       found.put(hole, hole.alternatives());
     } else if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
       Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
-      texts.addAll(ofPlace(use));
+      texts.addAll(places.of(use));
       texts.addAll(names.texts(hole));
-      if (!hole.isSetByAws()) {
-        texts.addAll(known.asked());
-      }
+      known.asked().forEach(one -> hole.as(one).ifPresent(texts::add));
+      texts.addAll(chosen.written(hole, use));
       texts.removeIf(one -> use != null && !Fillers.canBe(use, one));
       for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
         texts.add(
             hole.generated() == null
-                ? Fillings.chosen(hole, text)
+                ? Fillings.chosen(hole, () -> use == null ? chosen.name() : chosen.text(use))
                 : hole.generated().prefix() + Fillers.name(fillers.number(hole)));
       }
       List<Value> plain = values(texts);
@@ -200,31 +214,15 @@ public final class JointFillings {
     }
   }
 
-  private Value chosen(HoleSpan span, List<Value> all, IntUnaryOperator chooser) {
-    return joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser);
+  private Set<String> written(Collection<Value> others, Collection<String> asked) {
+    Set<String> texts = new LinkedHashSet<>(WrittenTexts.of(policies));
+    others.forEach(other -> texts.addAll(WrittenTexts.of(other)));
+    texts.addAll(asked);
+    return texts;
   }
 
-  /**
-   * Names of accounts and regions that nothing names are as good as any others, so that those that
-   * policies name make a difference alone.
-   */
-  private void where(Whereabouts where, Collection<String> asked) {
-    PlacePatterns patterns = PlacePatterns.of(WrittenTexts.of(policies));
-    where.knownRegion().ifPresent(regions::add);
-    if (regions.isEmpty()) {
-      Set<String> named = Surroundings.regions(policies);
-      named.addAll(asked);
-      List<String> all = patterns.regions(surroundings.partition().regions());
-      all.stream().filter(region -> !named.contains(region)).forEach(regions::add);
-      all.stream().filter(named::contains).forEach(regions::add);
-    }
-    accounts.add(Fillers.account(fillers.number(where.account())));
-    Set<String> told = patterns.accounts();
-    told.stream().limit(MOST_NAMES).forEach(accounts::add);
-    isComplete &= told.size() <= MOST_NAMES;
-    found.put(where.partition(), values(List.of(surroundings.partition().name())));
-    found.put(where.region(), values(regions));
-    found.put(where.account(), values(accounts));
+  private Value chosen(HoleSpan span, List<Value> all, IntUnaryOperator chooser) {
+    return joints.byChoice(span, () -> all.get(chooser.applyAsInt(all.size())), chooser);
   }
 
   private void add(Hole hole, @Nullable HoleUse use, Known known) {
@@ -248,7 +246,7 @@ public final class JointFillings {
       texts.addAll(Fillers.extremes(use));
     }
     Set<String> named = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
-    named.addAll(ofPlace(use));
+    named.addAll(places.of(use));
     boolean isAction = use != null && use.kind() == HoleUse.Kind.ACTION;
     if (!isAction) {
       named.addAll(names.texts(hole));
@@ -264,19 +262,6 @@ public final class JointFillings {
     found.put(hole, values);
   }
 
-  /** Returns where the account is, for holes that are accounts and regions too. */
-  private Collection<String> ofPlace(@Nullable HoleUse use) {
-    if (use == null) {
-      return List.of();
-    }
-    return switch (use.kind()) {
-      case ACCOUNT -> accounts;
-      case REGION -> regions;
-      case CONDITION_VALUE -> Fillers.isOfAccount(use) ? accounts : List.of();
-      default -> List.of();
-    };
-  }
-
   private List<Value> values(Collection<String> texts) {
     List<Value> values = new ArrayList<>();
     texts.forEach(text -> values.add(Value.Text.of(text, policies.origin())));
@@ -285,8 +270,10 @@ public final class JointFillings {
 
   private Tries tries() {
     return Fillings.count(found.values(), MOST) <= MOST
-        ? new Tries(sorted(FilledNames.in(Fillings.all(found, joints), joints)), isComplete)
-        : new Tries(FilledNames.in(Fillings.some(found, joints), joints), false);
+        ? new Tries(
+            sorted(FilledNames.in(places.possible(Fillings.all(found, joints)), joints)),
+            isComplete)
+        : new Tries(FilledNames.in(places.possible(Fillings.some(found, joints)), joints), false);
   }
 
   /** Lets those that differ least from the plain one be the first. */

@@ -153,8 +153,8 @@ record NameTokens(List<Object> all) {
 
   /** Tells whether something else can be a part of what a hole is: no account has colons. */
   private static boolean canTake(Object hole, Object other) {
-    boolean isPlace = hole instanceof Hole one && one.isSetByAws();
-    return isOpen(hole) && !(isPlace && DELIMITERS.contains(other));
+    boolean isPart = hole instanceof Hole one && !one.form().isOfParts();
+    return isOpen(hole) && !(isPart && DELIMITERS.contains(other));
   }
 
   /** Returns it from its end to its beginning. */

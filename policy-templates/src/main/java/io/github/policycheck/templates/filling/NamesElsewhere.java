@@ -1,7 +1,8 @@
 package io.github.policycheck.templates.filling;
 
-import io.github.policycheck.templates.value.GeneratedName;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is named elsewhere that a hole can be.
@@ -20,17 +23,39 @@ import java.util.Set;
  */
 record NamesElsewhere(Map<Hole, Set<String>> texts, Map<Hole, List<Value>> equal) {
 
+  private static final Pattern PATTERN = Pattern.compile("[*?]");
+
   NamesElsewhere {
     texts = Map.copyOf(texts);
     equal = Collections.unmodifiableMap(new LinkedHashMap<>(equal)); // in one order
   }
 
-  /** Returns texts that a hole can be: of a name that is made up, those that look like it. */
+  /** Returns what is written where a hole is, which can be a pattern. */
+  Set<String> written(Hole hole) {
+    return texts.getOrDefault(hole, Set.of());
+  }
+
+  /** Returns texts that a hole can be: of what AWS fills, those that look like it. */
   Set<String> texts(Hole hole) {
-    Set<String> named = new LinkedHashSet<>(texts.getOrDefault(hole, Set.of()));
-    GeneratedName generated = hole.generated();
-    named.removeIf(text -> generated == null ? hole.isSetByAws() : !generated.canBe(text));
+    Set<String> named = new LinkedHashSet<>();
+    written(hole).forEach(text -> text(hole, text).ifPresent(named::add));
     return named;
+  }
+
+  /** Returns what a hole can be for a text to be the name that is written, or one of a pattern. */
+  static Optional<String> text(Hole hole, String written) {
+    if (!PATTERN.matcher(written).find()) {
+      return hole.as(written);
+    }
+    if (hole.form() == HoleForm.REGION) {
+      Pattern regions = Pattern.compile(Candidates.wild(written));
+      return Partition.all().stream()
+          .flatMap(partition -> partition.regions().stream())
+          .filter(region -> regions.matcher(region).matches())
+          .findFirst();
+    }
+    String filled = written.replace("*", "").replace('?', 'x');
+    return filled.isEmpty() ? Optional.empty() : hole.as(filled);
   }
 
   /** Returns what a hole can be for two names to be one, besides some texts. */

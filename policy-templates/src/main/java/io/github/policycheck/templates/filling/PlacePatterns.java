@@ -43,6 +43,12 @@ final class PlacePatterns {
     return found;
   }
 
+  /** Adds what is named where a region or an account is. */
+  void add(Collection<String> ofRegions, Collection<String> ofAccounts) {
+    regions.addAll(ofRegions);
+    accounts.addAll(ofAccounts);
+  }
+
   /** Returns one of each kind of regions that the patterns tell apart, in their order. */
   List<String> regions(List<String> all) {
     List<Pattern> patterns = regions.stream().map(PlacePatterns::pattern).toList();

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,17 @@ import java.util.stream.Stream;
  * that a hole could be as well.
  *
  * @param partition that of the regions and ARNs that it names; else the largest
+ * @param isSaid whether that is said, and not taken to be so
  * @param accounts the accounts that it names
  * @param providers the identity providers that its conditions name
  * @param federations by which actions, in lower case, it lets those in whom a provider knows
  */
 record Surroundings(
-    Partition partition, List<String> accounts, List<String> providers, Set<String> federations) {
+    Partition partition,
+    boolean isSaid,
+    List<String> accounts,
+    List<String> providers,
+    Set<String> federations) {
 
   /** What a trust policy lets those do who come from a provider of SAML. */
   private static final String SAML = "assumerolewithsaml";
@@ -55,12 +61,22 @@ record Surroundings(
   }
 
   static Surroundings of(Value document) {
+    return of(document, List.of(), Optional.empty());
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param others what is said besides the policies
+   * @param known the partition if it is known
+   */
+  static Surroundings of(Value document, Collection<Value> others, Optional<Partition> known) {
     Set<String> texts = new LinkedHashSet<>();
     add(document, texts);
     Set<String> accounts = new TreeSet<>();
     Set<String> providers = new TreeSet<>();
     Set<String> federations = new TreeSet<>();
-    Optional<Partition> partition = Optional.empty();
+    Optional<Partition> partition = known;
     for (String text : texts) {
       Matcher account = ACCOUNT.matcher(text);
       while (account.find() && accounts.size() < MOST_ACCOUNTS) {
@@ -74,33 +90,27 @@ record Surroundings(
         providers.add(provider.group(1));
       }
     }
+    Set<String> besides = new LinkedHashSet<>();
+    others.forEach(other -> add(other, besides));
+    for (String text : besides) {
+      partition = partition.or(() -> ofArn(text));
+    }
     return new Surroundings(
         partition.orElseGet(() -> Partition.all().get(0)),
+        partition.isPresent(),
         List.copyOf(accounts),
         List.copyOf(providers),
         federations);
   }
 
-  /** Returns the regions that a policy names, of those that there are. */
-  static Set<String> regions(Value document) {
-    Set<String> texts = new LinkedHashSet<>();
-    add(document, texts);
-    Set<String> regions = new TreeSet<>();
-    for (String text : texts) {
-      Matcher region = REGION.matcher(text);
-      while (region.find()) {
-        if (Partition.ofRegion(region.group()).regions().contains(region.group())) {
-          regions.add(region.group());
-        }
-      }
-    }
-    return regions;
+  private static Optional<Partition> ofArn(String text) {
+    Matcher arn = OF_ARN.matcher(text);
+    return arn.find() ? Partition.named(arn.group(1)) : Optional.empty();
   }
 
   private static Optional<Partition> partition(String text) {
-    Matcher arn = OF_ARN.matcher(text);
-    if (arn.find()) {
-      return Partition.named(arn.group(1));
+    if (OF_ARN.matcher(text).find()) {
+      return ofArn(text);
     }
     Matcher region = REGION.matcher(text);
     while (region.find()) {

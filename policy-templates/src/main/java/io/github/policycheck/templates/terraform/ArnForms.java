@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.value.ArnForm;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class ArnForms {
 
   private static final Map<String, Map<String, String>> SAME =
       Map.of(
+          "terraform_data", Map.of("output", "input"),
           "aws_s3_bucket", Map.of("id", "bucket"),
           "aws_codecommit_repository", Map.of("id", "repository_name"),
           "aws_iam_policy", Map.of("id", "arn"),
@@ -94,13 +96,19 @@ final class ArnForms {
             ? ""
             : " of " + scope.module() + scope.origin(provider.value().range()).text();
     String place = expressions.place();
-    return Scope.ofAws(
-        switch (part) {
-          case 'p' -> place + Attributes.Shared.PARTITION;
-          case 'r' -> of.isEmpty() ? place + Attributes.Shared.REGION : "the region" + of;
-          default -> of.isEmpty() ? place + Attributes.Shared.ACCOUNT : "the account" + of;
-        },
-        origin);
+    return switch (part) {
+      case 'p' -> Scope.ofAws(place + Attributes.Shared.PARTITION, origin, HoleForm.PARTITION);
+      case 'r' ->
+          Scope.ofAws(
+              of.isEmpty() ? place + Attributes.Shared.REGION : "the region" + of,
+              origin,
+              HoleForm.REGION);
+      default ->
+          Scope.ofAws(
+              of.isEmpty() ? place + Attributes.Shared.ACCOUNT : "the account" + of,
+              origin,
+              HoleForm.ACCOUNT);
+    };
   }
 
   /** Returns an attribute of a resource; what nobody wrote AWS makes up. */
@@ -124,7 +132,7 @@ final class ArnForms {
 
   private static Value ofAws(
       ModuleIndex.Declared declared, String name, Scope scope, Origin origin) {
-    return Scope.ofAws(scope.module() + declared.address() + "." + name, origin);
+    return Scope.ofAws(scope.module() + declared.address() + "." + name, origin, HoleForm.TEXT);
   }
 
   /** Tells whether a value is null, or is for one of the alternatives that it is written with. */

@@ -6,6 +6,7 @@ import io.github.policycheck.templates.hcl.TemplatePart;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Extent;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -225,13 +226,13 @@ final class Attributes {
     private static Optional<Value> find(
         String type, String attribute, String place, Origin origin) {
       if (type.equals("aws_caller_identity") && OF_CALLER.contains(attribute)) {
-        return Optional.of(Scope.ofAws(place + ACCOUNT, origin));
+        return Optional.of(Scope.ofAws(place + ACCOUNT, origin, HoleForm.ACCOUNT));
       }
       if (type.equals("aws_region") && OF_REGION.contains(attribute)) {
-        return Optional.of(Scope.ofAws(place + REGION, origin));
+        return Optional.of(Scope.ofAws(place + REGION, origin, HoleForm.REGION));
       }
       return type.equals("aws_partition") && OF_PARTITION.contains(attribute)
-          ? Optional.of(Scope.ofAws(place + PARTITION, origin))
+          ? Optional.of(Scope.ofAws(place + PARTITION, origin, HoleForm.PARTITION))
           : Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.HclExpression.Binary;
 import io.github.policycheck.templates.hcl.Operator;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Decisions {
 
   private static Value.Unknown of(Value.Unknown hole, List<Value> either) {
     return new Value.Unknown(
-        new Hole(hole.hole().name(), hole.hole().location(), either, LABELS, false), hole.origin());
+        new Hole(hole.hole().name(), hole.hole().location(), either, LABELS, HoleForm.ANY),
+        hole.origin());
   }
 
   /** Tells whether a value is a hole that is true or false. */
@@ -63,7 +65,7 @@ final class Decisions {
             .map(one -> Expressions.truth(one).orElse(false) ? then : otherwise)
             .toList();
     return new Value.Unknown(
-        new Hole(decision.hole().name(), decision.hole().location(), either, LABELS, false),
+        new Hole(decision.hole().name(), decision.hole().location(), either, LABELS, HoleForm.ANY),
         hole.origin());
   }
 

@@ -8,11 +8,11 @@ import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * The names of what IAM has, which Terraform's provider makes up if they are not written: a prefix,
- * which can be written, and the time.
+ * Names that Terraform's provider makes up if they are not written: a prefix, which can be written,
+ * and the time.
  *
  * @see <a
  *     href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role">AWS
@@ -20,11 +20,19 @@ import java.util.Set;
  */
 final class GeneratedNames {
 
-  private static final String NAME = "name";
-  private static final String PREFIX = "name_prefix";
+  private static final String PREFIX = "_prefix";
 
-  private static final Set<String> TYPES =
-      Set.of("aws_iam_group", "aws_iam_policy", "aws_iam_role", "aws_iam_user");
+  /** The attributes that are names, by types. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "aws_cloudwatch_log_group", "name",
+          "aws_iam_group", "name",
+          "aws_iam_policy", "name",
+          "aws_iam_role", "name",
+          "aws_iam_user", "name",
+          "aws_s3_bucket", "bucket",
+          "aws_sns_topic", "name",
+          "aws_sqs_queue", "name");
 
   /** Stands for each of a number of resources that is not known. */
   private static final String EACH = "[*]";
@@ -42,12 +50,16 @@ final class GeneratedNames {
 
   /** Tells whether an attribute is such a name. */
   static boolean isOne(String type, String attribute) {
-    return attribute.equals(NAME) && TYPES.contains(type);
+    return attribute.equals(NAMES.get(type));
+  }
+
+  private String attribute() {
+    return NAMES.getOrDefault(declared.type(), "name");
   }
 
   /** Returns the name, as it is written or made up. */
   Value name(Origin origin) {
-    Attribute written = declared.block().body().attribute(NAME);
+    Attribute written = declared.block().body().attribute(attribute());
     return written == null
         ? generated(origin)
         : named(expressions.value(written.value(), instance.scope()));
@@ -69,13 +81,13 @@ final class GeneratedNames {
             + declared.address()
             + instance.key()
             + "."
-            + NAME
+            + attribute()
             + (instance.key().equals(EACH) ? scope.ofElement("each") : "");
     return new Value.Unknown(Hole.generated(name, origin.location(), form()), origin);
   }
 
   private GeneratedName form() {
-    Attribute written = declared.block().body().attribute(PREFIX);
+    Attribute written = declared.block().body().attribute(attribute() + PREFIX);
     Value prefix = written == null ? null : expressions.value(written.value(), instance.scope());
     if (prefix == null || prefix.isNull()) {
       return GeneratedName.ofTerraform();

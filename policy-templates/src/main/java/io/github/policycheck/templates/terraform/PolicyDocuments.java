@@ -220,7 +220,6 @@ public final class PolicyDocuments {
                         unknown.origin()))
             .toList();
     return new Value.Unknown(
-        new Hole(hole.name(), hole.location(), each, hole.labels(), hole.isSetByAws()),
-        unknown.origin());
+        new Hole(hole.name(), hole.location(), each, hole.labels(), hole.form()), unknown.origin());
   }
 }

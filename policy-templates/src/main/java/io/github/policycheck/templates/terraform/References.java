@@ -78,13 +78,13 @@ final class References {
         found -> walk(found.value(), steps, found.steps(), expression.range(), scope, expressions));
   }
 
-  /** What a resource has that nobody wrote AWS makes up. */
+  /** What a resource has that nobody wrote its provider computes. */
   private Value ofObject(String type, List<TraversalStep> steps, Value.Unknown value) {
     boolean isResource =
         !steps.isEmpty()
             && steps.get(0) instanceof TraversalStep.Attribute label
             && module.index().declared(type + "." + label.name().text()) != null;
-    return isResource ? Scope.ofAws(value.hole().name(), value.origin()) : value;
+    return isResource ? ComputedAttributes.of(type, steps, value) : value;
   }
 
   /** Finds what a name means. */

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.value.Extent;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.HashMap;
@@ -153,8 +154,8 @@ record Scope(
   }
 
   /** Returns a value that AWS makes up. */
-  static Value.Unknown ofAws(String name, Origin origin) {
-    return new Value.Unknown(Hole.ofAws(name, origin.location()), origin);
+  static Value.Unknown ofAws(String name, Origin origin, HoleForm form) {
+    return new Value.Unknown(Hole.ofAws(name, origin.location(), form), origin);
   }
 
   static Value.Unknown unknown(String name, Origin origin) {

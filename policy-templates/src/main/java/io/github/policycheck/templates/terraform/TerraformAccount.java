@@ -11,6 +11,7 @@ import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
@@ -92,9 +93,9 @@ public final class TerraformAccount {
         List.of(new DeclaredAccount.Variant(Map.of(), facts)),
         true,
         new Whereabouts(
-            hole(Attributes.Shared.PARTITION, at),
-            hole(Attributes.Shared.REGION, at),
-            hole(Attributes.Shared.ACCOUNT, at),
+            Hole.ofAws(Attributes.Shared.PARTITION, at.location(), HoleForm.PARTITION),
+            Hole.ofAws(Attributes.Shared.REGION, at.location(), HoleForm.REGION),
+            Hole.ofAws(Attributes.Shared.ACCOUNT, at.location(), HoleForm.ACCOUNT),
             region),
         problems,
         doubts,
@@ -117,10 +118,6 @@ public final class TerraformAccount {
       modules.put(folder, known);
     }
     return known;
-  }
-
-  private static Hole hole(String name, Origin at) {
-    return Hole.ofAws(name, at.location());
   }
 
   /** Returns the providers that resources have if they name none. */

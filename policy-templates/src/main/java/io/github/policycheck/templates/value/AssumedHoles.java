@@ -52,7 +52,7 @@ public final class AssumedHoles {
     Hole hole = unknown.hole();
     return hole(
         new Value.Unknown(
-            new Hole(name, hole.location(), hole.alternatives(), hole.labels(), hole.isSetByAws()),
+            new Hole(name, hole.location(), hole.alternatives(), hole.labels(), hole.form()),
             unknown.origin()));
   }
 

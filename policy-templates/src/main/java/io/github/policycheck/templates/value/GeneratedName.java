@@ -26,8 +26,15 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
   private static final Pattern OF_STACK =
       Pattern.compile("[a-z][a-z0-9-]*-(?<id>[a-z0-9]+)-[a-z0-9]{8,}");
 
+  /** Some types do without the stack's name. */
+  private static final Pattern OF_RESOURCE =
+      Pattern.compile("(?:[a-z][a-z0-9-]*-)?(?<id>[a-z0-9]+)-[a-z0-9]{8,}");
+
   /** The time and a number; older ones are as long. */
   private static final String SUFFIX = "[0-9a-f]{26}";
+
+  /** How names of some queues and topics end. */
+  private static final String QUEUE = "(?:\\.fifo)?";
 
   /** How Terraform's provider begins a name if the configuration does not say. */
   private static final String UNSAID = "terraform-";
@@ -43,6 +50,11 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
   /** Returns what CloudFormation calls a resource of a logical id. */
   public static GeneratedName ofStack(String resource) {
     return new GeneratedName("", "*-*-*", OF_STACK, ActionName.normalize(resource));
+  }
+
+  /** Returns what CloudFormation calls a resource of another service, likewise. */
+  public static GeneratedName ofResource(String resource) {
+    return new GeneratedName("", "*-*", OF_RESOURCE, ActionName.normalize(resource));
   }
 
   /** Returns what Terraform calls a resource whose configuration does not say how. */
@@ -64,7 +76,7 @@ public record GeneratedName(String prefix, String shape, Pattern form, String re
     return new GeneratedName(
         prefix.size() == 1 ? prefix.get(0) : "",
         String.join("*", prefix) + "*",
-        Pattern.compile(form + SUFFIX, Pattern.DOTALL),
+        Pattern.compile(form + SUFFIX + QUEUE, Pattern.DOTALL),
         "");
   }
 

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.value;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives what it can only be, such as the two values of a conditional; empty if
  *     nothing is known
  * @param labels what messages call each alternative; empty if that is what is written
- * @param isSetByAws whether AWS makes it up, as the account or the id of what it creates, so that
- *     it has no wildcard
+ * @param form what the texts look like that can fill it
  * @param extent how many values can be there, where this one is; a hole of the same name can be of
  *     another elsewhere
  * @param generated what it can be if it is the name of something, which nobody wrote; null of all
@@ -26,7 +26,7 @@ public record Hole(
     SourceLocation location,
     List<Value> alternatives,
     List<String> labels,
-    boolean isSetByAws,
+    HoleForm form,
     Extent extent,
     @Nullable GeneratedName generated) {
 
@@ -37,6 +37,7 @@ public record Hole(
   public Hole {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(form, "form");
     Objects.requireNonNull(extent, "extent");
     alternatives = List.copyOf(alternatives);
     labels = List.copyOf(labels);
@@ -45,32 +46,26 @@ public record Hole(
     }
   }
 
-  /** Makes a hole of what somebody wrote, which can be a list unless AWS makes it up. */
+  /** Makes a hole, which can be a list unless AWS fills it. */
   public Hole(
       String name,
       SourceLocation location,
       List<Value> alternatives,
       List<String> labels,
-      boolean isSetByAws) {
+      HoleForm form) {
     this(
-        name,
-        location,
-        alternatives,
-        labels,
-        isSetByAws,
-        isSetByAws ? Extent.ONE : Extent.ANY,
-        null);
+        name, location, alternatives, labels, form, form.isOfAws() ? Extent.ONE : Extent.ANY, null);
   }
 
   /** Makes a hole whose alternatives are called what is written. */
   public Hole(String name, SourceLocation location, List<Value> alternatives) {
-    this(name, location, alternatives, List.of(), false);
+    this(name, location, alternatives, List.of(), HoleForm.ANY);
   }
 
   /** Makes a hole that is one of two values, which messages call by labels. */
   public static Hole either(
       String name, SourceLocation location, String one, Value first, String other, Value second) {
-    return new Hole(name, location, List.of(first, second), List.of(one, other), false);
+    return new Hole(name, location, List.of(first, second), List.of(one, other), HoleForm.ANY);
   }
 
   /** Makes a hole of which nothing is known. */
@@ -79,26 +74,45 @@ public record Hole(
   }
 
   /** Makes a hole that AWS fills. */
-  public static Hole ofAws(String name, SourceLocation location) {
-    return new Hole(name, location, List.of(), List.of(), true);
+  public static Hole ofAws(String name, SourceLocation location, HoleForm form) {
+    return new Hole(name, location, List.of(), List.of(), form);
   }
 
   /** Makes a hole for a name that nobody wrote. */
   public static Hole generated(String name, SourceLocation location, GeneratedName generated) {
-    return new Hole(name, location, List.of(), List.of(), true, Extent.ONE, generated);
+    return new Hole(name, location, List.of(), List.of(), HoleForm.TEXT, Extent.ONE, generated);
   }
 
   /** Makes a hole for the id of a repository of CodeCommit. */
   public static Hole ofRepository(String name, Origin origin) {
     return new Hole(
-        name, origin.location(), List.of(Value.Text.of(ID_OF_REPOSITORY, origin)), List.of(), true);
+        name,
+        origin.location(),
+        List.of(Value.Text.of(ID_OF_REPOSITORY, origin)),
+        List.of(),
+        HoleForm.TEXT);
+  }
+
+  /** Tells whether AWS fills it: with one text, in which there is no wildcard. */
+  public boolean isSetByAws() {
+    return form.isOfAws();
+  }
+
+  /**
+   * Returns a text that is written somewhere as it fills the hole.
+   *
+   * @return empty if it cannot
+   */
+  public Optional<String> as(String text) {
+    GeneratedName made = generated;
+    return made == null ? form.as(text) : Optional.of(text).filter(made::canBe);
   }
 
   /** Returns the same of another extent. */
   public Hole of(Extent other) {
     return extent == other
         ? this
-        : new Hole(name, location, alternatives, labels, isSetByAws, other, generated);
+        : new Hole(name, location, alternatives, labels, form, other, generated);
   }
 
   @Override

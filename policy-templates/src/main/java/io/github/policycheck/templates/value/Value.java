@@ -249,7 +249,7 @@ public sealed interface Value {
               hole.location(),
               hole.alternatives().stream().map(change).toList(),
               hole.labels(),
-              hole.isSetByAws(),
+              hole.form(),
               hole.extent(),
               hole.generated()),
           origin);
