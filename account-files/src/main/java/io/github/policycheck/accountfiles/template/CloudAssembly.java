@@ -4,6 +4,13 @@ import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileText;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,9 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the CDK says beside the templates that it makes: of which accounts they are.
@@ -27,6 +32,7 @@ final class CloudAssembly {
   private static final String STACK = "aws:cloudformation:stack";
   private static final Pattern ENVIRONMENT = Pattern.compile("aws://([0-9]{12})/.*");
   private static final int LONGEST = 16 * 1024 * 1024;
+  private static final int DEEPEST = 100;
 
   private CloudAssembly() {}
 
@@ -57,16 +63,26 @@ final class CloudAssembly {
   private static Map<String, String> accounts(String manifest) {
     Map<String, String> stacks = new TreeMap<>();
     try {
-      for (JsonNode one : new ObjectMapper().readTree(manifest).path("artifacts")) {
-        Matcher environment = ENVIRONMENT.matcher(one.path("environment").asString(""));
-        if (STACK.equals(one.path("type").asString("")) && environment.matches()) {
-          stacks.putIfAbsent(
-              environment.group(1), one.path("properties").path("templateFile").asString(""));
+      Node root = JsonReader.read(Source.of(MANIFEST, manifest), DEEPEST);
+      if (root instanceof ObjectNode object && object.get("artifacts") instanceof ObjectNode all) {
+        for (Member member : all.members()) {
+          Matcher environment = ENVIRONMENT.matcher(text(member.value(), "environment"));
+          if (STACK.equals(text(member.value(), "type"))
+              && environment.matches()
+              && member.value() instanceof ObjectNode stack) {
+            stacks.putIfAbsent(environment.group(1), text(stack.get("properties"), "templateFile"));
+          }
         }
       }
-    } catch (JacksonException e) {
+    } catch (BrokenTextException e) {
       return Map.of(); // is of another tool
     }
     return stacks;
+  }
+
+  private static String text(@Nullable Node of, String name) {
+    return of instanceof ObjectNode object && object.get(name) instanceof ScalarNode scalar
+        ? scalar.value()
+        : "";
   }
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +95,7 @@ public final class ToldNames {
   /** Tells whether a name or an ARN is among them. */
   private boolean have(Fact fact, Value name) {
     String written = word(name);
-    String kind = ":" + fact.kind().name().toLowerCase(Locale.ROOT) + "/";
+    String kind = ":" + ActionName.normalize(fact.kind().name()) + "/";
     return !written.isEmpty()
         && words.stream()
             .anyMatch(

@@ -196,7 +196,7 @@ public final class TerraformAccount {
             (one, many) ->
                 new ModuleFacts(module, declared, one, many, tags, problems).addTo(form, facts));
         assumed.addAll(module.evaluation().assumed());
-      } else if (!declared.isData() && OtherResources.are(declared.type())) {
+      } else if (!declared.isData() && AccountResources.areOthers(declared.type())) {
         each(
             module,
             declared,

@@ -85,13 +85,13 @@ final class UnreadParts {
       Instances.Instance instance,
       @Nullable Value count) {
     String type = declared.type();
-    Optional<Kind> kind = OtherResources.unread(type);
+    Optional<Kind> kind = AccountResources.unread(type);
     if (kind.isEmpty() || isOfOther(module, declared, instance)) {
       doubts.add(DeclaredPolicies.problem(declared.location(), notRead(module, declared)));
       return List.of();
     }
     Map<Part, Value> parts = new EnumMap<>(Part.class);
-    OtherResources.holders(type)
+    AccountResources.holders(type)
         .forEach(
             (name, part) -> {
               Attribute written = declared.block().body().attribute(name);
@@ -99,7 +99,7 @@ final class UnreadParts {
                 parts.put(part, module.expressions().value(written.value(), instance.scope()));
               }
             });
-    boolean isOfNobody = parts.isEmpty() && OtherResources.areOfNobody(type);
+    boolean isOfNobody = parts.isEmpty() && AccountResources.areOfNobody(type);
     if (isOfNobody) {
       doubts.add(DeclaredPolicies.problem(declared.location(), notRead(module, declared)));
       return List.of();
@@ -116,13 +116,13 @@ final class UnreadParts {
     Attribute target = declared.block().body().attribute("target_id");
     Attribute type = declared.block().body().attribute("type_name");
     return switch (declared.type()) {
-      case OtherResources.BY_TYPE ->
+      case AccountResources.BY_TYPE ->
           type != null
               && module
                   .expressions()
                   .value(type.value(), instance.scope())
                   .knownText()
-                  .filter(one -> !OtherResources.canBeAnything(one))
+                  .filter(one -> !AccountResources.canBeAnything(one))
                   .isPresent();
       case "awscc_organizations_policy" -> declared.block().body().attribute("target_ids") == null;
       default -> target != null && OTHER_ACCOUNT.matcher(text(declared, target)).find();
