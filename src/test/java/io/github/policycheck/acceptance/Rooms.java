@@ -42,7 +42,11 @@ final class Rooms {
           Map.entry(TEMPLATES + ".filling", Set.of(TEMPLATES + ".value")),
           Map.entry(
               TEMPLATES + ".plan",
-              Set.of(TEMPLATES + ".hcl", TEMPLATES + ".terraform", TEMPLATES + ".value")),
+              Set.of(
+                  TEMPLATES + ".hcl",
+                  TEMPLATES + ".provider",
+                  TEMPLATES + ".terraform",
+                  TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".hcl", Set.of(TEMPLATES + ".value")),
           Map.entry(
               TEMPLATES + ".terraform",
@@ -51,8 +55,12 @@ final class Rooms {
                   TEMPLATES + ".filling",
                   TEMPLATES + ".hcl",
                   TEMPLATES + ".input",
+                  TEMPLATES + ".provider",
                   TEMPLATES + ".value",
                   TEMPLATES + ".written")),
+          Map.entry(
+              TEMPLATES + ".provider",
+              Set.of(TEMPLATES + ".account", TEMPLATES + ".hcl", TEMPLATES + ".value")),
           Map.entry(
               TEMPLATES + ".cloudformation",
               Set.of(

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.hcl;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A step from a value to something in it. */
 public sealed interface TraversalStep {
@@ -38,5 +39,18 @@ public sealed interface TraversalStep {
     public Splat {
       each = List.copyOf(each);
     }
+  }
+
+  /** Returns the name that a step is, be it written after a dot or in brackets; empty if none. */
+  static Optional<String> name(List<TraversalStep> steps, int at) {
+    TraversalStep step = at < steps.size() ? steps.get(at) : null;
+    if (step instanceof TraversalStep.Index index) {
+      return index.key() instanceof HclExpression.Template template
+          ? template.literal().map(TemplatePart.Text::value)
+          : Optional.empty();
+    }
+    return step instanceof TraversalStep.Attribute attribute
+        ? Optional.of(attribute.name().text())
+        : Optional.empty();
   }
 }

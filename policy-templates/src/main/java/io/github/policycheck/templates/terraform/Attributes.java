@@ -1,8 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
-import io.github.policycheck.templates.hcl.HclExpression;
-import io.github.policycheck.templates.hcl.TemplatePart;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Extent;
@@ -52,8 +50,8 @@ final class Attributes {
       String root, List<TraversalStep> steps, Scope scope, Expressions expressions) {
     boolean isData = root.equals("data");
     int at = isData ? 1 : 0;
-    Optional<String> type = isData ? name(steps, 0) : Optional.of(root);
-    Optional<String> label = name(steps, at);
+    Optional<String> type = isData ? TraversalStep.name(steps, 0) : Optional.of(root);
+    Optional<String> label = TraversalStep.name(steps, at);
     if (type.isEmpty() || label.isEmpty()) {
       return Optional.empty();
     }
@@ -67,7 +65,7 @@ final class Attributes {
       key = Optional.of(expressions.value(element.key(), scope));
       next++;
     }
-    String attribute = name(steps, next).orElse(null);
+    String attribute = TraversalStep.name(steps, next).orElse(null);
     if (attribute == null) {
       return Optional.empty();
     }
@@ -119,7 +117,7 @@ final class Attributes {
       Expressions expressions) {
     ModuleIndex.Declared declared = declared(type, label, isData);
     Optional<String> attribute =
-        splat.each().size() == 1 ? name(splat.each(), 0) : Optional.empty();
+        splat.each().size() == 1 ? TraversalStep.name(splat.each(), 0) : Optional.empty();
     if (declared == null || attribute.isEmpty()) {
       return Optional.empty();
     }
@@ -138,19 +136,6 @@ final class Attributes {
               : value.get());
     }
     return Optional.of(new Value.Items(values, origin));
-  }
-
-  /** Returns the name that a step is, be it written after a dot or in brackets. */
-  static Optional<String> name(List<TraversalStep> steps, int at) {
-    TraversalStep step = at < steps.size() ? steps.get(at) : null;
-    if (step instanceof TraversalStep.Index index) {
-      return index.key() instanceof HclExpression.Template template
-          ? template.literal().map(TemplatePart.Text::value)
-          : Optional.empty();
-    }
-    return step instanceof TraversalStep.Attribute attribute
-        ? Optional.of(attribute.name().text())
-        : Optional.empty();
   }
 
   /** Returns the one that is meant; empty if it is not known which. */

@@ -73,7 +73,9 @@ final class Calls {
    */
   Optional<Attributes.Found> find(List<TraversalStep> steps, Scope scope, Expressions expressions) {
     ModuleIndex.Declared call =
-        Attributes.name(steps, 0).map(name -> caller.index().named("module." + name)).orElse(null);
+        TraversalStep.name(steps, 0)
+            .map(name -> caller.index().named("module." + name))
+            .orElse(null);
     Optional<ModuleFiles> files = call == null ? Optional.empty() : files(call);
     if (call == null || files.isEmpty()) {
       return Optional.empty();
@@ -97,7 +99,7 @@ final class Calls {
           .map(value -> new Attributes.Found(value, 1));
     }
     int after = next;
-    Optional<String> output = Attributes.name(steps, next);
+    Optional<String> output = TraversalStep.name(steps, next);
     return Attributes.instance(call, key, caller.expressions())
         .map(instance -> called(call, files.get(), instance, Module.Circumstances.NONE))
         .flatMap(
@@ -147,7 +149,7 @@ final class Calls {
   private Optional<Value> ofAll(
       ModuleIndex.Declared call, ModuleFiles files, TraversalStep.Splat splat, Scope scope) {
     Optional<String> name =
-        splat.each().size() == 1 ? Attributes.name(splat.each(), 0) : Optional.empty();
+        splat.each().size() == 1 ? TraversalStep.name(splat.each(), 0) : Optional.empty();
     boolean isList = call.block().body().attribute("for_each") == null;
     if (name.isEmpty() || !isList) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.provider.AccountResources;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.EnumMap;

@@ -5,6 +5,7 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.provider.PolicyPlaces;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Value;

@@ -7,6 +7,7 @@ import io.github.policycheck.templates.account.Presence;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.provider.AccountResources;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;

@@ -5,6 +5,8 @@ import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.provider.PolicyPlaces;
+import io.github.policycheck.templates.provider.PolicyResources;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.ModuleCall;

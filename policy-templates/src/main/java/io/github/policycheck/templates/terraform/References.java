@@ -6,6 +6,7 @@ import io.github.policycheck.templates.hcl.HclExpression.Traversal;
 import io.github.policycheck.templates.hcl.HclExpression.Variable;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
+import io.github.policycheck.templates.provider.ComputedAttributes;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.input.TemplateInputs;
 import io.github.policycheck.templates.input.TerraformFolder;
+import io.github.policycheck.templates.provider.AccountResources;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.HoleForm;

@@ -6,6 +6,7 @@ import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.account.ToldNames;
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.provider.AccountResources;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;

@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.provider;
 
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class PolicyResources {
   public record Place(String block, String attribute, PolicyType type) {
 
     /** Tells whether it is an attribute of a resource, or is in one. */
-    boolean isIn(String name) {
+    public boolean isIn(String name) {
       return name.equals(block.isEmpty() ? attribute : block);
     }
   }

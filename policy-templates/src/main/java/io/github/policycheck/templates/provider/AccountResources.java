@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.provider;
 
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Kind;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs">AWS provider</a>
  */
-final class AccountResources {
+public final class AccountResources {
 
   /**
    * A type of resources.
@@ -28,10 +28,10 @@ final class AccountResources {
    * @param attributes the parts that its attributes are, by their names
    * @param wanted those of them without which it says nothing
    */
-  record Form(Kind kind, Map<String, Part> attributes, Set<String> wanted) {
+  public record Form(Kind kind, Map<String, Part> attributes, Set<String> wanted) {
 
     /** Puts them in one order, so that answers are. */
-    Form {
+    public Form {
       attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
       wanted = Collections.unmodifiableSet(new TreeSet<>(wanted));
     }
@@ -41,7 +41,7 @@ final class AccountResources {
     }
 
     /** What can stand in it. Of an account, the other arguments say nothing. */
-    BlockShape shape() {
+    public BlockShape shape() {
       return OTHER_ARGUMENTS.with(attributes.keySet());
     }
   }
@@ -121,7 +121,7 @@ final class AccountResources {
       Set.of("awscc_iam_group", "awscc_iam_user", "awscc_iam_role", "awscc_iam_managed_policy");
 
   /** Which makes anything, by a type of CloudFormation. */
-  static final String BY_TYPE = "aws_cloudcontrolapi_resource";
+  public static final String BY_TYPE = "aws_cloudcontrolapi_resource";
 
   private static final List<String> SERVICES =
       List.of("AWS::IAM::", "AWS::Organizations::Policy", "AWS::CloudFormation::Stack");
@@ -129,7 +129,7 @@ final class AccountResources {
   private AccountResources() {}
 
   /** Returns what resources of a type say; null if that is nothing of an account. */
-  static @Nullable Form of(String type) {
+  public static @Nullable Form of(String type) {
     return FORMS.get(type);
   }
 
@@ -225,12 +225,12 @@ final class AccountResources {
   }
 
   /** Returns the attribute that is the name of what there is of a kind. */
-  static String nameOf(Fact.Kind kind) {
+  public static String nameOf(Fact.Kind kind) {
     return kind == Kind.REPOSITORY ? "repository_name" : "name";
   }
 
   /** Tells whether resources of a type give permissions to somebody, or limit them. */
-  static boolean areOthers(String type) {
+  public static boolean areOthers(String type) {
     return STACKS.contains(type)
         || CONTROLS.contains(type)
         || OF_OTHERS.contains(type)
@@ -239,24 +239,24 @@ final class AccountResources {
   }
 
   /** Returns what it does not to read them; empty if it changes nobody who is declared. */
-  static Optional<Kind> unread(String type) {
+  public static Optional<Kind> unread(String type) {
     return CONTROLS.contains(type)
         ? Optional.of(Kind.UNREAD_CONTROL)
         : OF_OTHERS.contains(type) ? Optional.empty() : Optional.of(Kind.UNREAD);
   }
 
   /** Returns the attributes that name whom they are about. */
-  static Map<String, Part> holders(String type) {
+  public static Map<String, Part> holders(String type) {
     return HOLDERS.getOrDefault(type, Map.of());
   }
 
   /** Tells whether they are about nobody else if they name nobody. */
-  static boolean areOfNobody(String type) {
+  public static boolean areOfNobody(String type) {
     return OF_NOBODY.contains(type);
   }
 
   /** Tells whether what is made of a type of CloudFormation can change somebody. */
-  static boolean canBeAnything(String typeOfCloudFormation) {
+  public static boolean canBeAnything(String typeOfCloudFormation) {
     return SERVICES.stream().anyMatch(typeOfCloudFormation::startsWith);
   }
 }

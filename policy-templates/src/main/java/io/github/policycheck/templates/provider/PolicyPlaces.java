@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.provider;
 
 import java.util.List;
 
@@ -8,24 +8,24 @@ import java.util.List;
  * @param places all of the resource
  * @param block the block it is; empty if it is the resource itself
  */
-record PolicyPlaces(List<PolicyResources.Place> places, String block) {
+public record PolicyPlaces(List<PolicyResources.Place> places, String block) {
 
-  static final PolicyPlaces NONE = new PolicyPlaces(List.of(), "");
+  public static final PolicyPlaces NONE = new PolicyPlaces(List.of(), "");
 
-  PolicyPlaces {
+  public PolicyPlaces {
     places = List.copyOf(places);
   }
 
-  static PolicyPlaces of(String type) {
+  public static PolicyPlaces of(String type) {
     return new PolicyPlaces(PolicyResources.of(type), "");
   }
 
   /** Returns those of a block within; {@code content} is what {@code dynamic} makes blocks of. */
-  PolicyPlaces in(String inner) {
+  public PolicyPlaces in(String inner) {
     return new PolicyPlaces(places, inner);
   }
 
-  boolean has(String attribute) {
+  public boolean has(String attribute) {
     return places.stream()
         .anyMatch(
             one ->

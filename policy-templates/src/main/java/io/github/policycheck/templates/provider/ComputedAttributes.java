@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.provider;
 
 import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Extent;
@@ -14,7 +14,7 @@ import java.util.Set;
  * What an attribute of a resource can be that its provider computes: anything that somebody wrote
  * elsewhere, as what a stack or a function returns, unless it is known what the provider makes up.
  */
-final class ComputedAttributes {
+public final class ComputedAttributes {
 
   private static final String OF_AWS = "aws_";
 
@@ -37,7 +37,7 @@ final class ComputedAttributes {
    * @param steps the resource's name, and what follows it
    * @param value what is written, as a value of which nothing is known
    */
-  static Value.Unknown of(String type, List<TraversalStep> steps, Value.Unknown value) {
+  public static Value.Unknown of(String type, List<TraversalStep> steps, Value.Unknown value) {
     boolean isOfAll = steps.stream().anyMatch(TraversalStep.Splat.class::isInstance);
     return attribute(steps)
         .flatMap(name -> form(type, name.toLowerCase(Locale.ROOT)))
@@ -58,8 +58,8 @@ final class ComputedAttributes {
       return Optional.empty();
     }
     return steps.get(at) instanceof TraversalStep.Splat splat && splat.each().size() == 1
-        ? Attributes.name(splat.each(), 0)
-        : Attributes.name(steps, at);
+        ? TraversalStep.name(splat.each(), 0)
+        : TraversalStep.name(steps, at);
   }
 
   private static Optional<HoleForm> form(String type, String attribute) {
