@@ -6,7 +6,6 @@ import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.HoleForm;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +39,7 @@ public final class ComputedAttributes {
   public static Value.Unknown of(String type, List<TraversalStep> steps, Value.Unknown value) {
     boolean isOfAll = steps.stream().anyMatch(TraversalStep.Splat.class::isInstance);
     return attribute(steps)
-        .flatMap(name -> form(type, name.toLowerCase(Locale.ROOT)))
+        .flatMap(name -> form(type, name))
         .map(form -> new Value.Unknown(hole(value.hole(), form, isOfAll), value.origin()))
         .orElse(value);
   }

@@ -30,10 +30,7 @@ public final class Judge {
   private final Mentions mentions;
   private final boolean isAboutAll;
   private final boolean asksOwner;
-
-  /** Whether it makes a difference which resources a call is about, or whose they are. */
-  private final boolean tellsApart;
-
+  private final boolean tellsApart; // resources, or whose they are
   private final List<ConditionKey> keys;
   private final RecordedKeys recorded;
   private final CallerKeys callers;

@@ -138,7 +138,7 @@ public final class CallerReader {
     }
     addTags(exact, inAccount, keys, absent);
     return new RecordedCaller(
-        name(exact),
+        CallerNames.of(exact),
         kind(exact, inAccount),
         boundAs(exact, inAccount),
         exact,
@@ -263,30 +263,6 @@ public final class CallerReader {
             .filter(role -> role.name().equals(id.name()))
             .findFirst()
             .orElse(null);
-  }
-
-  private static String name(Principal principal) {
-    if (principal instanceof Principal.User user) {
-      return user.arn().toString();
-    }
-    if (principal instanceof Principal.RoleSession session) {
-      return session.role().toString();
-    }
-    if (principal instanceof Principal.Root root) {
-      return root.arn().toString();
-    }
-    if (principal instanceof Principal.FederatedUser federated) {
-      return federated.arn().toString();
-    }
-    if (principal instanceof Principal.Service service) {
-      return service.name();
-    }
-    if (principal instanceof Principal.Federated federated) {
-      return federated.provider();
-    }
-    return principal instanceof Principal.Anonymous
-        ? "anonymous"
-        : "somebody of account " + principal.account().orElse("?");
   }
 
   private static RecordedCaller unknown(TrailIdentity identity) {

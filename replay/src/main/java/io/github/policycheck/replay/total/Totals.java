@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -92,17 +93,12 @@ public final class Totals {
   /**
    * Notes what a record was about that was counted just now, for those of which somebody will ask.
    *
-   * @param resources the ARNs of those that are known, {@code *} for an action without resources
+   * @param resources the ARNs of those that are known; {@code *} for an action without any
    * @param areAll whether it was about nothing else
-   * @throws IllegalArgumentException if no such record was counted
+   * @throws NullPointerException if no such record was counted
    */
-  public void addResources(
-      Contribution contribution, Collection<String> resources, boolean areAll) {
-    Tally tally = tallies.get(contribution);
-    if (tally == null) {
-      throw new IllegalArgumentException("not counted yet");
-    }
-    tally.addResources(resources, areAll);
+  public void addResources(Contribution of, Collection<String> resources, boolean areAll) {
+    Objects.requireNonNull(tallies.get(of), "not counted yet").addResources(resources, areAll);
   }
 
   /** Notes what could not be read. */
