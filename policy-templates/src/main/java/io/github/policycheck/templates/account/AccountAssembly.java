@@ -35,8 +35,6 @@ final class AccountAssembly {
 
   private final HeldPolicies held = new HeldPolicies();
 
-  private final InlineNames inline = new InlineNames();
-
   /** A managed policy of the account; without problems it is known. */
   private record Managed(Optional<Policy> policy, List<Finding> problems) {}
 
@@ -213,14 +211,12 @@ final class AccountAssembly {
     }
     String name = filled.text(fact, Part.NAME);
     for (PrincipalId holder : holders(fact)) {
-      held.inline(holder, name);
       Managed policy = read(name, PolicyType.IDENTITY, null, document);
       add(holder, name, policy, fact);
       PrincipalBuilder builder = principals.get(holder);
+      Optional<Finding> problem = held.inline(holder, name, policy.policy(), fact.location());
       if (fact.part(Part.NAME) != null && builder != null) {
-        inline
-            .taken(holder, name, policy.policy(), fact.location())
-            .ifPresent(problem -> builder.unread(name, List.of(problem)));
+        problem.ifPresent(one -> builder.unread(name, List.of(one)));
       }
     }
   }

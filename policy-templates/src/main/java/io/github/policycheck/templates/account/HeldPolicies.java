@@ -1,7 +1,12 @@
 package io.github.policycheck.templates.account;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,9 @@ import java.util.Set;
 final class HeldPolicies {
 
   private final Map<PrincipalId, Set<String>> managed = new HashMap<>();
-  private final Map<PrincipalId, Set<String>> inline = new HashMap<>();
+
+  /** What each inline policy says, by its name; empty if that is not known. */
+  private final Map<PrincipalId, Map<String, String>> inline = new HashMap<>();
 
   HeldPolicies() {}
 
@@ -28,9 +35,30 @@ final class HeldPolicies {
     return managed.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(arn);
   }
 
-  /** Takes the name of an inline policy. */
-  void inline(PrincipalId holder, String name) {
-    inline.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(name);
+  /**
+   * Takes an inline policy. A principal has one of each name, and AWS keeps whichever it is given
+   * last.
+   *
+   * @param policy empty if what it says is not known
+   * @return what is wrong if there is one of this name that does not say the same
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutGroupPolicy.html">IAM
+   *     API Reference: PutGroupPolicy</a>
+   */
+  Optional<Finding> inline(
+      PrincipalId holder, String name, Optional<Policy> policy, SourceLocation location) {
+    String said = policy.map(one -> one.document().toString()).orElse("");
+    String first =
+        inline.computeIfAbsent(holder, one -> new LinkedHashMap<>()).putIfAbsent(name, said);
+    return first == null || first.equals(said)
+        ? Optional.empty()
+        : Optional.of(
+            DeclaredPolicies.problem(
+                location,
+                "another policy of "
+                    + holder
+                    + " is called `"
+                    + name
+                    + "` too, and AWS keeps one of a name: rename one"));
   }
 
   /** Returns who has one of some managed policies. */
@@ -55,7 +83,7 @@ final class HeldPolicies {
 
   /** Says which inline policy somebody has besides all that somebody can have, or which is none. */
   Optional<String> inlineBesides(PrincipalId holder, List<String> all) {
-    Set<String> declared = inline.getOrDefault(holder, Set.of());
+    Set<String> declared = inline.getOrDefault(holder, Map.of()).keySet();
     return declared.stream()
         .filter(one -> !all.contains(one))
         .findFirst()
