@@ -89,7 +89,7 @@ final class AccountFillings {
     JointFillings.Tries tries =
         JointFillings.of(
             policies(),
-            others,
+            others(bearing),
             where,
             new JointFillings.Known(
                 all,
@@ -98,7 +98,7 @@ final class AccountFillings {
                 settled(where, about, bearing),
                 spans(),
                 about.isPresent(),
-                namings(bearing)));
+                namings(bearing, where)));
     return tries.isComplete() && areAllMade(tries)
         ? tries
         : new JointFillings.Tries(tries.tried(), false);
@@ -110,9 +110,10 @@ final class AccountFillings {
         .allMatch(filling -> facts.stream().allMatch(fact -> FactCopies.areAll(fact, filling)));
   }
 
-  private List<Naming> namings(Collection<Fact> bearing) {
+  private List<Naming> namings(Collection<Fact> bearing, Whereabouts where) {
     List<Naming> all = new ArrayList<>(namings);
     all.addAll(DeclaredNames.of(bearing));
+    all.addAll(RequestNames.of(bearing, policies(), texts(), where));
     return all;
   }
 
@@ -138,8 +139,15 @@ final class AccountFillings {
   JointFillings.Tries byChoice(
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
     JointFillings.Known known =
-        new JointFillings.Known(fixed, named, asked, Set.of(), spans(), false, namings(facts));
-    return JointFillings.byChoice(policies(), others, where, known, chooser);
+        new JointFillings.Known(
+            fixed, named, asked, Set.of(), spans(), false, namings(facts, where));
+    return JointFillings.byChoice(policies(), others(facts), where, known, chooser);
+  }
+
+  private List<Value> others(Collection<Fact> bearing) {
+    List<Value> all = new ArrayList<>(others);
+    all.addAll(QuotedNames.of(bearing, statements));
+    return all;
   }
 
   private Map<Hole, HoleSpan> spans() {

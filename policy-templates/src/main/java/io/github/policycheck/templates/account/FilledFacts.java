@@ -122,7 +122,9 @@ final class FilledFacts {
         value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
             ? filling.filled(unknown.hole())
             : value;
+    // Those of a repository are left out if they are not known, so that nothing fills their holes.
+    boolean isLeftOut = tagged != null && fact.kind() == Fact.Kind.REPOSITORY && !isSaid(tagged);
     return new FilledTags(
-        tagged, tagged == null ? null : filling.tree(tagged), policies, this::isSaid);
+        tagged, tagged == null || isLeftOut ? null : filling.tree(tagged), policies, this::isSaid);
   }
 }

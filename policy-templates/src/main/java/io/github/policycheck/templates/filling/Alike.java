@@ -24,10 +24,12 @@ final class Alike {
 
   private static final Set<HoleUse.Kind> KINDS =
       EnumSet.of(
+          HoleUse.Kind.PARTITION,
           HoleUse.Kind.REGION,
           HoleUse.Kind.ACCOUNT,
           HoleUse.Kind.PRINCIPAL,
           HoleUse.Kind.ARN,
+          HoleUse.Kind.FIELDS,
           HoleUse.Kind.CONDITION_VALUE,
           HoleUse.Kind.NAME);
 
@@ -67,6 +69,8 @@ final class Alike {
             Partition.all().stream().flatMap(one -> one.regions().stream()).toList(),
             Map.of());
     Map<Hole, HoleSpan> spans = HoleSpans.of(document);
+    PlacePatterns patterns = PlacePatterns.of(WrittenTexts.of(document));
+    Partition partition = Surroundings.of(document).partition();
     for (HoleUse use : uses) {
       Hole hole = use.hole();
       List<Value> those = new ArrayList<>(fillers.getOrDefault(hole, List.of()));
@@ -75,6 +79,15 @@ final class Alike {
         found
             .getOrDefault(hole, Set.of())
             .forEach(text -> NamesElsewhere.text(hole, text).ifPresent(named::add));
+        named.addAll(Fillers.extremes(use));
+        if (use.kind() == HoleUse.Kind.REGION) {
+          named.addAll(patterns.regions(partition.regions()));
+        } else if (use.kind() == HoleUse.Kind.PARTITION && !hole.isSetByAws()) {
+          Partition.all().stream()
+              .filter(one -> !one.equals(partition))
+              .limit(1)
+              .forEach(one -> named.add(one.name()));
+        }
         those.forEach(one -> one.knownText().ifPresent(named::remove));
         named.removeIf(text -> !Fillers.canBe(use, text) || !Fillings.canFill(hole, text));
         named.forEach(text -> those.add(Value.Text.of(text, document.origin())));

@@ -145,7 +145,9 @@ final class Candidates {
       }
       unknown.hole().alternatives().forEach(one -> walk(one, element));
     } else if (value instanceof Value.Text text) {
-      text.known().ifPresentOrElse(all -> know(element, all), () -> add(text, element));
+      for (Value.Text one : TextChoices.of(text)) {
+        one.known().ifPresentOrElse(all -> know(element, all), () -> add(one, element));
+      }
     }
   }
 

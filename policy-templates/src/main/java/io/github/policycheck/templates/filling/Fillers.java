@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.value.Hole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Fillers {
       Set.of("aws:sourceaccount", "aws:principalaccount", "aws:resourceaccount");
 
   private static final int NUMBERS = 10_000;
+
+  /** How many fields an ARN has, of which colons can be in the last. */
+  private static final int FIELDS = 6;
 
   private static final Pattern PRINCIPAL =
       Pattern.compile("\\*|arn:.*|\\d{12}|[\\w.-]+\\.[\\w.-]+");
@@ -76,6 +80,7 @@ final class Fillers {
       case NAME -> List.of(name(number), "*");
       case ARN ->
           List.of(arn(use.about(), number, name(number)), "*", arn(use.about(), number, "*"));
+      case FIELDS -> fields(use.about().split(" ", -1), number);
       case ACTION -> List.of("codecommit:GitPull", "codecommit:GitPush", "*");
       case SERVICE -> List.of("ec2");
       case PRINCIPAL -> principal(use.about(), number);
@@ -129,6 +134,15 @@ final class Fillers {
 
   private String arn(String service, String region, String account, String resource) {
     return String.join(":", "arn", around.partition().name(), service, region, account, resource);
+  }
+
+  private List<String> fields(String[] about, int number) {
+    int from = Integer.parseInt(about[1]);
+    int to = Integer.parseInt(about[2]);
+    String[] all = arn(about[0], number, name(number)).split(":", FIELDS);
+    return List.of(
+        String.join(":", List.of(all).subList(from, to)),
+        String.join(":", Collections.nCopies(to - from, "*")));
   }
 
   private List<String> principal(String type, int number) {

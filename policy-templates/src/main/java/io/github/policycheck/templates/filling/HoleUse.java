@@ -8,7 +8,8 @@ import io.github.policycheck.templates.value.Hole;
  * @param hole the hole
  * @param kind what can stand there
  * @param about what the kind is about: of a resource the service of its statement's first action,
- *     of a value of a condition its operator and key, of a principal its type
+ *     of a value of a condition its operator and key, of a principal its type, of several fields of
+ *     an ARN the service, the first field and that after the last
  */
 record HoleUse(Hole hole, Kind kind, String about) {
 
@@ -34,6 +35,8 @@ record HoleUse(Hole hole, Kind kind, String about) {
     SERVICE,
     /** An ARN, or the beginning of one. */
     ARN,
+    /** Several fields of an ARN, or a part of one and what follows. */
+    FIELDS,
     /** A value of a condition. */
     CONDITION_VALUE,
     /** A part of a text that can be any text without colons and slashes. */

@@ -22,6 +22,9 @@ final class HoleUses {
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
 
+  /** How many colons are between the fields of an ARN. */
+  private static final int COLONS = 5;
+
   private final Map<Hole, HoleUse> uses = new LinkedHashMap<>();
 
   private HoleUses() {}
@@ -127,16 +130,30 @@ final class HoleUses {
         Kind part =
             isWhole
                 ? kind
-                : kind == Kind.PRINCIPAL && about.equals("Service")
-                    ? (before.isEmpty() ? Kind.SERVICE : Kind.SUFFIX)
-                    : part(kind, before, parts.subList(i + 1, parts.size()));
-        add(unknown.hole(), part, about);
+                : isInVariable(before)
+                    ? Kind.OTHER // a key that nobody knows
+                    : kind == Kind.PRINCIPAL && about.equals("Service")
+                        ? (before.isEmpty() ? Kind.SERVICE : Kind.SUFFIX)
+                        : part(kind, before, parts.subList(i + 1, parts.size()));
+        int missing = isWhole ? 0 : missing(kind, before, parts.subList(i, parts.size()));
+        if (missing > 0) {
+          int from = colons(before);
+          String service = kind == Kind.PRINCIPAL ? "iam" : about;
+          add(unknown.hole(), Kind.FIELDS, service + " " + from + " " + (from + missing + 1));
+        } else {
+          add(unknown.hole(), part, about);
+        }
         unknown.hole().alternatives().forEach(one -> text(one, Kind.NAME, about));
         before.append('?');
       } else {
         any(((Part.Put) parts.get(i)).value());
       }
     }
+  }
+
+  /** Tells whether what follows is within a policy variable. */
+  private static boolean isInVariable(StringBuilder before) {
+    return before.lastIndexOf("${") > before.lastIndexOf("}");
   }
 
   /** What a part of a text is follows from the colons before it. */
@@ -155,14 +172,69 @@ final class HoleUses {
     if (!before.toString().startsWith("arn:")) {
       return Kind.NAME;
     }
-    int colons = (int) before.chars().filter(c -> c == ':').count();
-    boolean isWholePart = before.charAt(before.length() - 1) == ':';
-    return switch (isWholePart ? colons : 0) {
+    boolean isField =
+        before.charAt(before.length() - 1) == ':'
+            && !after.isEmpty()
+            && after.get(0) instanceof Part.Known known
+            && known.text().startsWith(":");
+    return switch (isField ? colons(before) : 0) {
       case PARTITION -> Kind.PARTITION;
       case REGION -> Kind.REGION;
       case ACCOUNT -> Kind.ACCOUNT;
       default -> Kind.NAME;
     };
+  }
+
+  /**
+   * Returns how many colons of an ARN have to be in a hole, which is the last that can have any.
+   *
+   * @param rest what follows the text before, with the hole
+   */
+  private static int missing(Kind whole, StringBuilder before, List<Part> rest) {
+    boolean isOfArn =
+        (whole == Kind.ARN || whole == Kind.PRINCIPAL) && before.toString().startsWith("arn:");
+    boolean isLast =
+        HoleUses.canHaveColons(rest.get(0))
+            && rest.subList(1, rest.size()).stream().noneMatch(HoleUses::canHaveColons);
+    return isOfArn && isLast
+        ? COLONS - colons(before) - rest.stream().mapToInt(HoleUses::colons).sum()
+        : 0;
+  }
+
+  /** Tells whether something before the name of an ARN can be more or less than a field of it. */
+  static boolean hasHoleAcrossFields(Value resource) {
+    if (!(resource instanceof Value.Text text)) {
+      return false;
+    }
+    StringBuilder before = new StringBuilder();
+    List<Part> parts = text.parts();
+    for (int i = 0; i < parts.size() && colons(before) < COLONS; i++) {
+      if (parts.get(i) instanceof Part.Known known) {
+        before.append(known.text());
+      } else {
+        List<Part> after = parts.subList(i + 1, parts.size());
+        boolean isArn = before.toString().startsWith("arn:");
+        if (isArn && part(Kind.ARN, before, after) == Kind.NAME && canHaveColons(parts.get(i))) {
+          return true;
+        }
+        before.append('?');
+      }
+    }
+    return false;
+  }
+
+  private static boolean canHaveColons(Part part) {
+    return part instanceof Part.Put put
+        && put.value() instanceof Value.Unknown unknown
+        && unknown.hole().form().isOfParts();
+  }
+
+  private static int colons(Part part) {
+    return part instanceof Part.Known known ? colons(known.text()) : 0;
+  }
+
+  private static int colons(CharSequence text) {
+    return (int) text.chars().filter(c -> c == ':').count();
   }
 
   /** Finds holes in places that have no form. */

@@ -55,6 +55,7 @@ public final class JointFillings {
             where,
             surroundings,
             names,
+            known.fixed(),
             WrittenTexts.of(policies),
             written(others, known.asked()),
             Fillers.account(fillers.number(where.account())),

@@ -44,7 +44,7 @@ record NameTokens(List<Object> all) {
     } else if (value instanceof Value.Unknown unknown) {
       into.add(of(List.of(new Part.Put(unknown, 0, 0)), fixed));
     } else if (value instanceof Value.Text text) {
-      into.add(of(text.parts(), fixed));
+      TextChoices.of(text).forEach(one -> into.add(of(one.parts(), fixed)));
     } else {
       value.knownText().ifPresent(text -> into.add(new NameTokens(characters(text))));
     }

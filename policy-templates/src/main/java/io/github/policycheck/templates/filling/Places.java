@@ -32,6 +32,7 @@ final class Places {
   /**
    * Finds them.
    *
+   * @param fixed all that can fill some holes
    * @param texts all texts of the policies
    * @param written all that policies, other names and whoever asks say
    * @param account an account that nothing names
@@ -41,6 +42,7 @@ final class Places {
       Whereabouts where,
       Surroundings around,
       NamesElsewhere names,
+      Map<Hole, List<String>> fixed,
       Set<String> texts,
       Collection<String> written,
       String account,
@@ -57,6 +59,7 @@ final class Places {
     }
     this.partitions = List.copyOf(possible);
     where.knownRegion().ifPresent(regions::add);
+    regions.addAll(fixed.getOrDefault(where.region(), List.of()));
     if (regions.isEmpty()) {
       for (Partition partition : partitions) {
         List<String> all = new ArrayList<>(partition.regions());
@@ -69,8 +72,8 @@ final class Places {
         regions.addAll(patterns.regions(all));
       }
     }
-    accounts.add(account);
-    Set<String> told = patterns.accounts();
+    accounts.addAll(fixed.getOrDefault(where.account(), List.of(account)));
+    Set<String> told = fixed.containsKey(where.account()) ? Set.of() : patterns.accounts();
     told.stream().limit(most).forEach(accounts::add);
     this.isComplete = told.size() <= most;
   }
@@ -93,6 +96,16 @@ final class Places {
 
   List<String> partitions() {
     return partitions.stream().map(Partition::name).toList();
+  }
+
+  /** Returns those that it can be, and one that it is not, if there is one: somebody writes it. */
+  private List<String> partitionsAndAnother() {
+    Set<String> all = new LinkedHashSet<>(partitions());
+    Partition.all().stream()
+        .filter(one -> !partitions.contains(one))
+        .limit(1)
+        .forEach(one -> all.add(one.name()));
+    return List.copyOf(all);
   }
 
   List<String> suffixes() {
@@ -168,6 +181,7 @@ final class Places {
       return List.of();
     }
     return switch (use.kind()) {
+      case PARTITION -> use.hole().isSetByAws() ? partitions() : partitionsAndAnother();
       case ACCOUNT -> accounts;
       case REGION -> regions;
       case SUFFIX -> suffixes();

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.filling.EqualNames;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Merges statements as the provider does: one replaces the first of the same {@code Sid} that is
- * there; one without, or of which nobody has the {@code Sid}, is added.
+ * there; one without, or whose {@code Sid} none can have, is added.
  */
 final class StatementMerge {
 
@@ -27,16 +28,13 @@ final class StatementMerge {
   static Optional<List<Value>> merge(List<Value> there, List<Value> newer, int among) {
     List<Value> all = new ArrayList<>(there);
     for (Value statement : newer) {
-      List<String> sids = sids(statement).toList();
-      int at = -1;
-      for (int i = Math.min(all.size(), among) - 1; i >= 0; i--) {
-        if (sids(all.get(i)).anyMatch(sids::contains)) {
-          at = i;
-        }
+      int at = 0;
+      while (at < Math.min(all.size(), among) && !canHaveSameSid(statement, all.get(at))) {
+        at++;
       }
-      if (at < 0) {
+      if (at >= Math.min(all.size(), among)) {
         all.add(statement);
-      } else if (isOne(statement) && isOne(all.get(at))) {
+      } else if (haveSameSid(statement, all.get(at))) {
         all.set(at, statement);
       } else {
         return Optional.empty();
@@ -117,20 +115,28 @@ final class StatementMerge {
     return new Value.Field(field.name(), field.written(), value);
   }
 
-  private static boolean isOne(Value statement) {
-    return statement instanceof Value.Fields;
+  private static boolean haveSameSid(Value one, Value other) {
+    Value sid = one instanceof Value.Fields object ? object.get("Sid") : null;
+    Value same = other instanceof Value.Fields object ? object.get("Sid") : null;
+    return sid != null
+        && same != null
+        && sid.knownText().isPresent()
+        && sid.knownText().equals(same.knownText());
+  }
+
+  private static boolean canHaveSameSid(Value one, Value other) {
+    return sids(one)
+        .anyMatch(sid -> sids(other).anyMatch(another -> EqualNames.canBeSame(sid, another)));
   }
 
   /** Returns the id of a statement, or those of all that it can be. */
-  private static Stream<String> sids(Value statement) {
+  private static Stream<Value> sids(Value statement) {
     if (statement instanceof Value.Unknown unknown) {
       return unknown.hole().alternatives().stream()
           .flatMap(one -> one.itemsOrOne().stream())
           .flatMap(StatementMerge::sids);
     }
     Value sid = statement instanceof Value.Fields object ? object.get("Sid") : null;
-    return Stream.ofNullable(sid)
-        .flatMap(text -> text.knownText().stream())
-        .filter(text -> !text.isEmpty());
+    return Stream.ofNullable(sid).filter(text -> text.knownText().filter(""::equals).isEmpty());
   }
 }
