@@ -3,6 +3,7 @@ package io.github.policycheck.templates.account;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +43,8 @@ final class QuotedNames {
   }
 
   /**
-   * Returns the statements that quote something, once for each principal.
+   * Returns what of the statements quotes something, once for each principal: of resources all, as
+   * repositories are named alike, and of conditions what has holes.
    *
    * @param facts those that bear on what is asked
    */
@@ -50,33 +53,38 @@ final class QuotedNames {
     for (Fact fact : facts) {
       if (fact.kind() == Kind.USER || fact.kind() == Kind.ROLE) {
         QuotedNames names = new QuotedNames(fact);
-        for (Value statement : statements) {
-          names.isChanged = false;
-          Value quoting = names.in(statement);
-          if (names.isChanged) {
-            all.add(quoting);
-          }
-        }
+        statements.forEach(statement -> names.quoting(statement, false).ifPresent(all::add));
       }
     }
     return all;
   }
 
-  private Value in(Value value) {
+  /** Returns a value with nothing but the texts that quote something; empty if none does. */
+  private Optional<Value> quoting(Value value, boolean isCondition) {
     if (value instanceof Value.Text text) {
-      return in(text);
+      isChanged = false;
+      Value quoting = in(text);
+      boolean isKept = isChanged && (!isCondition || !Fillings.holes(quoting).isEmpty());
+      return isKept ? Optional.of(quoting) : Optional.empty();
     }
     if (value instanceof Value.Items list) {
-      return new Value.Items(
-          list.items().stream().map(this::in).toList(), list.order(), list.origin());
+      List<Value> items =
+          list.items().stream().flatMap(one -> quoting(one, isCondition).stream()).toList();
+      return items.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Value.Items(items, list.order(), list.origin()));
     }
-    return value instanceof Value.Fields object
-        ? new Value.Fields(
-            object.fields().stream()
-                .map(one -> new Value.Field(one.name(), one.written(), in(one.value())))
-                .toList(),
-            object.origin())
-        : value;
+    if (!(value instanceof Value.Fields object)) {
+      return Optional.empty();
+    }
+    List<Value.Field> fields = new ArrayList<>();
+    for (Value.Field field : object.fields()) {
+      quoting(field.value(), isCondition || field.name().equals("Condition"))
+          .ifPresent(one -> fields.add(new Value.Field(field.name(), field.written(), one)));
+    }
+    return fields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Value.Fields(fields, object.origin()));
   }
 
   private Value in(Value.Text text) {

@@ -93,15 +93,31 @@ final class RequestNames {
     for (Value.Field operator : operators.fields()) {
       if (operator.value() instanceof Value.Fields keys) {
         for (Value.Field key : keys.fields()) {
-          if (!Fillings.holes(key.value()).isEmpty()) {
-            asked
-                .computeIfAbsent(
-                    ConditionKey.of(key.name()).normalized(), first -> new ArrayList<>())
-                .add(key.value());
-          }
+          condition(operator.name(), key);
         }
       }
     }
+  }
+
+  private void condition(String operator, Value.Field key) {
+    String name = ActionName.normalize(operator);
+    boolean isPattern = name.contains("like") || name.contains("arn");
+    for (Value value : key.value().itemsOrOne()) {
+      if (!Fillings.holes(value).isEmpty() && !(isPattern && isOpenInItsName(value))) {
+        asked
+            .computeIfAbsent(ConditionKey.of(key.name()).normalized(), first -> new ArrayList<>())
+            .add(value);
+      }
+    }
+  }
+
+  /** Tells whether it is an ARN of which a star for each hole matches all that it can name. */
+  private static boolean isOpenInItsName(Value value) {
+    return value instanceof Value.Text text
+        && !text.parts().isEmpty()
+        && text.parts().get(0) instanceof io.github.policycheck.templates.value.Part.Known known
+        && known.text().startsWith("arn:")
+        && !isOpenBeforeItsName(value);
   }
 
   /** Tells whether it is an ARN with a hole that is more or less than a field before its name. */
