@@ -47,7 +47,7 @@ class AccountHolesLawTest {
   private static final String NO_ACCOUNT = "none";
 
   /** How many templates are made. */
-  private static final int STACKS = 60;
+  private static final int STACKS = Integer.getInteger("stacks", 60);
 
   /** What is asked about together: a list of which it is not known how long it is can have all. */
   private static final List<List<String>> REFERENCES =
@@ -119,24 +119,28 @@ class AccountHolesLawTest {
       check(
           AccountTemplate.ofCloudFormation(files, TemplateInputs.NONE),
           List.of(new Asked("user/bob", null, NAMES.get(i % NAMES.size()))),
-          random);
+          random,
+          String.valueOf(files));
       String module = RandomModules.next(random);
       check(
           AccountTemplate.ofTerraform(
               TerraformFolder.of(Map.of("main.tf", module), path -> Optional.empty()),
               TemplateInputs.NONE),
           List.of(new Asked("user/bob", null, NAMES.get(random.nextInt(NAMES.size())))),
-          random);
+          random,
+          module);
     }
     assertThat(tried).as("how often a certain answer was tried").isGreaterThan(5 * FILLINGS);
   }
 
   private void check(Path folder) {
     AccountTemplate template = AccountTemplates.find(folder, TemplateInputs.NONE).orElseThrow();
-    check(template, questions(template), new Random(folder.getFileName().toString().hashCode()));
+    String name = folder.getFileName().toString();
+    check(template, questions(template), new Random(name.hashCode()), name);
   }
 
-  private void check(AccountTemplate template, List<Asked> questions, Random random) {
+  private void check(
+      AccountTemplate template, List<Asked> questions, Random random, String what) {
     for (Asked asked : questions) {
       AccountTemplate.Filled filled =
           template.filled(
@@ -155,7 +159,7 @@ class AccountHolesLawTest {
             template.filledByChoice(asked.words(), ManagedPolicies::find, random::nextInt);
         String answer = answer(asked, other);
         if (!answer.equals(NO_ACCOUNT) && canBe(other)) {
-          assertThat(answer).as(() -> asked + " " + other.texts()).isIn(answers);
+          assertThat(answer).as(() -> asked + " " + other.texts() + " of " + what).isIn(answers);
           tried++;
         }
       }

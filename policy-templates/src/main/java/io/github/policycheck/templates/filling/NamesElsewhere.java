@@ -32,7 +32,11 @@ record NamesElsewhere(Map<Hole, Set<String>> texts, Map<Hole, List<Value>> equal
 
   /** Returns what is written where a hole is, which can be a pattern. */
   Set<String> written(Hole hole) {
-    return texts.getOrDefault(hole, Set.of());
+    Set<String> written = new LinkedHashSet<>(texts.getOrDefault(hole, Set.of()));
+    equal
+        .getOrDefault(hole, List.of())
+        .forEach(value -> value.knownText().ifPresent(written::add));
+    return written;
   }
 
   /** Returns texts that a hole can be: of what AWS fills, those that look like it. */
