@@ -50,6 +50,7 @@ final class RandomPolicies {
     return """
         variable "x" { type = string }
         variable "y" {}
+        variable "c" { type = bool }
         data "aws_region" "r" {}
         data "aws_caller_identity" "me" {}
         resource "terraform_data" "known" { input = "prod" }
@@ -59,17 +60,52 @@ final class RandomPolicies {
         }
         """
         .formatted(
-            statements(
-                "{ Effect = \"%s\", Action = \"codecommit:*\", Resource ="
-                    + " \"arn:aws:codecommit:*:*:%s\", Condition = { %s = {"
-                    + " \"codecommit:References\" = \"refs/heads/%s\" }%s } }",
-                ", \"Null\" = { \"codecommit:References\" = \"false\" }",
-                "${var.x}",
-                "${var.y}",
-                "${data.aws_region.r.name}",
-                "${data.aws_caller_identity.me.account_id}",
-                "${terraform_data.known.output}",
-                "${random_pet.p.id}"));
+            random.nextBoolean()
+                ? places()
+                : statements(
+                    "{ Effect = \"%s\", Action = \"codecommit:*\", Resource ="
+                        + " \"arn:aws:codecommit:*:*:%s\", Condition = { %s = {"
+                        + " \"codecommit:References\" = \"refs/heads/%s\" }%s } }",
+                    ", \"Null\" = { \"codecommit:References\" = \"false\" }",
+                    "${var.x}",
+                    "${var.y}",
+                    "${var.c ? \"web\" : var.x}",
+                    "${data.aws_region.r.name}",
+                    "${data.aws_caller_identity.me.account_id}",
+                    "${terraform_data.known.output}",
+                    "${random_pet.p.id}"));
+  }
+
+  /** Statements about places and values that are told apart by more than their names. */
+  private String places() {
+    String[] statements = new String[2];
+    for (int i = 0; i < statements.length; i++) {
+      statements[i] =
+          "{ Effect = \"Deny\", Action = \"codecommit:*\", Resource = [%s%s], Condition = {%s} }"
+              .formatted(resource(), random.nextBoolean() ? ", " + resource() : "", condition());
+    }
+    return String.join(", ", statements);
+  }
+
+  private String resource() {
+    return "\"arn:"
+        + one("aws", "aws", "${var.x}")
+        + ":codecommit:"
+        + one(
+            "us-*", "*-east-*", "eu-west-1", "${var.y}", "${data.aws_region.r.name}", "eu-${var.x}")
+        + ":"
+        + one("111122223333", "*", "${data.aws_caller_identity.me.account_id}")
+        + ":A\"";
+  }
+
+  private String condition() {
+    return one(
+        "",
+        "NumericLessThan = { \"aws:MultiFactorAuthAge\" = " + one("5", "var.x") + " }",
+        "DateGreaterThan = { \"aws:CurrentTime\" = "
+            + one("\"2025-01-01T00:00:00Z\"", "var.x")
+            + " }",
+        "IpAddress = { \"aws:SourceIp\" = " + one("\"203.0.0.0/8\"", "var.x") + " }");
   }
 
   private String statements(String form, String guard, String... holes) {

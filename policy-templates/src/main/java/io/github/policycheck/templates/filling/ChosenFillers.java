@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.filling;
 
 import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.HoleForm;
 import java.util.ArrayList;
@@ -70,8 +71,14 @@ final class ChosenFillers {
     return fitting.isEmpty() ? List.of() : List.of(one(fitting), one(fitting));
   }
 
-  /** Tells whether a text is written elsewhere, other than where an account is one of those. */
+  /**
+   * Tells whether a text is just what makes a difference to what is written elsewhere, other than
+   * an account that is one of those.
+   */
   boolean isNamed(HoleUse use, String text) {
+    if (Fillers.extremes(use).contains(text)) {
+      return true;
+    }
     return use.kind() != HoleUse.Kind.ACCOUNT && written.contains(text);
   }
 
@@ -114,6 +121,7 @@ final class ChosenFillers {
 
   private String ofPlace(HoleUse use) {
     return switch (use.kind()) {
+      case PARTITION -> use.hole().isSetByAws() ? plain(use) : one(Partition.all()).name();
       case REGION -> one(around.partition().regions());
       case ACCOUNT -> account();
       case NAME -> name();
@@ -125,6 +133,10 @@ final class ChosenFillers {
   }
 
   private String value(HoleUse use) {
+    List<String> extremes = Fillers.extremes(use);
+    if (!extremes.isEmpty() && chooser.applyAsInt(2) == 0) {
+      return one(extremes);
+    }
     return Fillers.renamed(one(fillers.of(use, chooser.applyAsInt(LETTERS.length()))), name());
   }
 

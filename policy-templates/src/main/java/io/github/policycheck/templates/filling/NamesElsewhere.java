@@ -33,9 +33,7 @@ record NamesElsewhere(Map<Hole, Set<String>> texts, Map<Hole, List<Value>> equal
   /** Returns what is written where a hole is, which can be a pattern. */
   Set<String> written(Hole hole) {
     Set<String> written = new LinkedHashSet<>(texts.getOrDefault(hole, Set.of()));
-    equal
-        .getOrDefault(hole, List.of())
-        .forEach(value -> value.knownText().ifPresent(written::add));
+    equal.getOrDefault(hole, List.of()).forEach(value -> value.knownText().ifPresent(written::add));
     return written;
   }
 
