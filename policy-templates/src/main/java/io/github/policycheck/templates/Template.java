@@ -13,6 +13,7 @@ import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.written.WrittenPart;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,6 +78,20 @@ public final class Template {
   public static Template ofTerraform(List<TerraformFolder> folders, TemplateInputs inputs) {
     return new Template(
         ModuleTree.read(folders, inputs), folders.stream().map(TerraformFolder::texts).toList());
+  }
+
+  /**
+   * Reads folders likewise, of which one is a root, whoever calls it: the policies that it has, and
+   * what it calls.
+   *
+   * @param root one of the folders
+   * @param inputs what its variables are given
+   */
+  public static Template ofTerraform(
+      List<TerraformFolder> folders, TerraformFolder root, TemplateInputs inputs) {
+    return new Template(
+        ModuleTree.read(folders, Objects.requireNonNull(root, "root"), inputs),
+        folders.stream().map(TerraformFolder::texts).toList());
   }
 
   /**

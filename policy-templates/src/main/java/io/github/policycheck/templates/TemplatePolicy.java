@@ -249,10 +249,18 @@ public final class TemplatePolicy {
   }
 
   private Filled filled(Fillings.Tried tried) {
-    Node tree = tried.filling().tree(document);
-    PolicyType known = type == null ? told(tree) : type;
-    return new Filled(
-        new Policy(address, known, PolicyReader.read(tree, known)), texts(tried), tried.isAlike());
+    return new Filled(filled(tried.filling().tree(document), false), texts(tried), tried.isAlike());
+  }
+
+  /** Returns the policy that a tree is, or a part of it that is an identity policy. */
+  Policy filled(Node tree, boolean isOfIdentity) {
+    PolicyType known = isOfIdentity ? PolicyType.IDENTITY : type == null ? told(tree) : type;
+    return new Policy(address, known, PolicyReader.read(tree, known));
+  }
+
+  /** Returns what it says, as far as that is known. */
+  Value document() {
+    return document;
   }
 
   private static Map<String, String> texts(Fillings.Tried tried) {

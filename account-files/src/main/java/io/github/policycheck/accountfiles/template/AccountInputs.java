@@ -134,7 +134,8 @@ public record AccountInputs(TemplateInputs values, List<String> assumed, Names n
             values.variables().stream().filter(one -> !unused.contains(of(one))).toList(),
             parameters,
             values.assumed(),
-            values.takesDefaults() || unused.contains("")),
+            values.takesDefaults() || unused.contains(""),
+            values.known()),
         assumed.stream().filter(one -> !unused.contains(ofAssumption(one))).toList(),
         names);
   }

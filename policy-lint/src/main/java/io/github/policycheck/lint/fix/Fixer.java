@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,7 @@ public final class Fixer {
   private final LintRequest request;
   private final boolean isChanging;
   private final SameDecisions same;
+  private final SameTemplate sameTemplate;
   private final Map<Path, byte[]> read = new TreeMap<>();
   private final List<Finding> done = new ArrayList<>();
   private final Map<String, Finding> left = new TreeMap<>();
@@ -54,6 +56,7 @@ public final class Fixer {
                 .serviceReference()
                 .map(ServiceReferenceFile::read)
                 .orElseGet(ServiceReference::builtIn));
+    this.sameTemplate = new SameTemplate(same);
   }
 
   /**
@@ -144,7 +147,8 @@ public final class Fixer {
       return false;
     }
     Trial trial = Trial.of(batch, base, this::run);
-    List<Repair> good = trial.good(this::doubt);
+    List<Repair> good =
+        trial.good((file, tried) -> doubt(file, tried, AnyInputs::doubt).isPresent());
     if (!good.isEmpty()) {
       take(good, Trial.with(good, base.contents()));
       return true;
@@ -159,7 +163,10 @@ public final class Fixer {
     Optional<Trial> whole = isChanging ? trial.followed() : Optional.empty();
     whole.ifPresentOrElse(
         those -> take(those.repairs(), those.contents()),
-        () -> refuse(one.found(), trial.problem().or(() -> doubt(one.file(), trial)).orElse("")));
+        () ->
+            refuse(
+                one.found(),
+                trial.problem().or(() -> doubt(one.file(), trial, AnyInputs::why)).orElse("")));
     return whole.isPresent();
   }
 
@@ -173,8 +180,13 @@ public final class Fixer {
     return lint(files.isEmpty() ? request : request.ofPaths(List.copyOf(files)), held);
   }
 
-  /** Returns why it is not proved that safe repairs of a file leave every decision as it is. */
-  private Optional<String> doubt(Path file, Trial trial) {
+  /**
+   * Returns why it is not proved that safe repairs of a file leave every decision as it is.
+   *
+   * @param whatever says why it is not, if it is for what a template is given today
+   */
+  private Optional<String> doubt(
+      Path file, Trial trial, Function<AnyInputs, Optional<String>> whatever) {
     if (isChanging || trial.repairs().stream().noneMatch(repair -> repair.fix().isSafe())) {
       return Optional.empty();
     }
@@ -182,10 +194,19 @@ public final class Fixer {
     TemplateSettings settings = new TemplateSettings(linted.terraform(), linted.inputs());
     Optional<Template> template = SameTemplate.read(file, trial.base().contents(), settings);
     if (template.isPresent()) {
+      AnyInputs inputs =
+          new AnyInputs(
+              file,
+              template.get(),
+              trial.base().contents(),
+              trial.contents(),
+              settings,
+              sameTemplate);
       return SameTemplate.read(file, trial.contents(), settings)
-          .map(after -> new SameTemplate(same).doubt(template.get(), after))
+          .map(after -> sameTemplate.doubt(template.get(), after))
           .orElse(Optional.of("the template could not be read then"))
-          .map(why -> NOT_PROVED + ": " + why);
+          .map(why -> NOT_PROVED + ": " + why)
+          .or(() -> whatever.apply(inputs));
     }
     Map<PolicyType, Policy> before = trial.base().policies(file);
     Map<PolicyType, Policy> after = trial.run().policies(file);

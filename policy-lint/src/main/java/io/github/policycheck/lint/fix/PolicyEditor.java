@@ -220,10 +220,10 @@ final class PolicyEditor {
       isChanged = false;
       for (Changes one : List.copyOf(changes.values())) {
         if (one.isLeftEmpty()) {
-          if (!(one.node() instanceof ObjectNode) && !isConditions(one)) {
+          if (!(one.node() instanceof ObjectNode) && !areBlocks(one)) {
             throw new NotEditableException("no entry would be left");
           }
-          if (isConditions(one)) {
+          if (areBlocks(one)) {
             continue; // the blocks go
           }
           changes.remove(one.node());
@@ -236,12 +236,9 @@ final class PolicyEditor {
     return edits.inOrder();
   }
 
-  /** Tells whether it is the blocks of conditions, all of which can go. */
-  private static boolean isConditions(Changes one) {
-    return one.spot().layout() instanceof BlockLayout
-        && one.node() instanceof ListNode list
-        && list.items().get(0) instanceof ObjectNode block
-        && block.get("test") != null;
+  /** Tells whether it is blocks, all of which can go: others may be made besides. */
+  private static boolean areBlocks(Changes one) {
+    return one.spot().layout() instanceof BlockLayout && one.node() instanceof ListNode;
   }
 
   private void write(Changes one) {

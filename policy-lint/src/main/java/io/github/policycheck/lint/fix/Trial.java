@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /** Repairs that are made in memory, and what lint finds then. */
 final class Trial {
@@ -106,16 +107,16 @@ final class Trial {
    * Returns those that may be made: of files that are looked at alone, those of a file together,
    * else all or none.
    *
-   * @param doubt says why repairs of a file, that bring nothing up, are not right all the same
+   * @param doubt tells whether repairs of a file, that bring nothing up, are not right all the same
    */
-  List<Repair> good(BiFunction<Path, Trial, Optional<String>> doubt) {
+  List<Repair> good(BiPredicate<Path, Trial> doubt) {
     Set<Path> bad = new HashSet<>();
     broughtUp().forEach(found -> bad.add(FileNames.path(found.file())));
     if (isBroken() || (!isAlone && !bad.isEmpty())) {
       return List.of();
     }
     files.stream()
-        .filter(file -> !bad.contains(file) && doubt.apply(file, this).isPresent())
+        .filter(file -> !bad.contains(file) && doubt.test(file, this))
         .toList()
         .forEach(bad::add);
     return isAlone || bad.isEmpty()

@@ -110,6 +110,32 @@ public final class TerraformFolders {
     return group(file).template();
   }
 
+  /**
+   * Tells whether the folder that a file is in calls others, or others call it.
+   *
+   * @throws UnreadableFileException if the file, or its folder, cannot be read
+   */
+  public boolean hasCalls(Path file) {
+    return group(file).folders.size() > 1;
+  }
+
+  /**
+   * Returns the template of the folder that a file is in, which is judged as a root with other
+   * inputs, whoever calls it.
+   *
+   * @throws UnreadableFileException if the file, or its folder, cannot be read
+   */
+  public Template root(Path file, TemplateInputs others) {
+    Group group = group(file);
+    Path real = real(file);
+    FolderOfTerraform root =
+        group.folders.stream()
+            .filter(one -> RealPaths.real(one.path()).equals(real))
+            .findFirst()
+            .orElse(group.folders.get(0));
+    return Template.ofTerraform(List.copyOf(group.folders), root, others);
+  }
+
   private synchronized Group group(Path file) {
     if (!isGrouped) {
       group();

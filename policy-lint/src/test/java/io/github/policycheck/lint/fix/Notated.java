@@ -121,6 +121,35 @@ enum Notated {
     };
   }
 
+  /**
+   * Returns a template in which an entry is the value of a variable, or of a parameter.
+   *
+   * @param mark the entry, as the template has it
+   * @param value the default of the variable
+   */
+  String withDefault(String template, String mark, String value) {
+    String parameter = "Parameters:\n  value:\n    Type: String\n    Default: '%s'\n";
+    String variable = "variable \"value\" {\n  default = \"%s\"\n}\n";
+    return switch (this) {
+      case STACK_IN_YAML, STACK_IN_FLOW ->
+          template.replaceAll("[\"']?" + mark + "[\"']?", "!Ref value")
+              + parameter.formatted(value);
+      case STACK_IN_JSON ->
+          template
+              .replace('"' + mark + '"', "{\"Ref\": \"value\"}")
+              .replaceFirst(
+                  "\\{",
+                  "{\"Parameters\": {\"value\": {\"Type\": \"String\", \"Default\": \"%s\"}}, "
+                      .formatted(value));
+      case JSON_IN_STACK ->
+          template.replace(mark, "${value}").replace(": |", ": !Sub |")
+              + parameter.formatted(value);
+      case HEREDOC -> template.replace(mark, "${var.value}") + variable.formatted(value);
+      case JSONENCODE, BLOCKS ->
+          template.replace('"' + mark + '"', "var.value") + variable.formatted(value);
+    };
+  }
+
   private static String json(Node node, String opening, String colon) {
     if (node instanceof ObjectNode object) {
       return object.members().stream()

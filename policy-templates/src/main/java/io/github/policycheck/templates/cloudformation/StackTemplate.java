@@ -112,8 +112,8 @@ record StackTemplate(Node root, TemplateInputs inputs) {
                     name,
                     written,
                     text(written.get("Type")).orElse("String"),
-                    inputs.takesDefaults() ? written.get("Default") : null,
-                    inputs.parameters().get(name),
+                    inputs.takesDefaults() && inputs.knows(name) ? written.get("Default") : null,
+                    inputs.knows(name) ? inputs.parameters().get(name) : null,
                     written.get("AllowedValues") instanceof ListNode list
                         ? list.items()
                         : List.of()));

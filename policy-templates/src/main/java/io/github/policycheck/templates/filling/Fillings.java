@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class Fillings {
 
   /** How many fillings are tried. */
-  private static final int MOST = 64;
+  static final int MOST = 64;
 
   private Fillings() {}
 
@@ -70,7 +70,7 @@ public final class Fillings {
     return Optional.of(tried);
   }
 
-  private static Map<Hole, List<Value>> fillers(List<HoleUse> uses, Value document) {
+  static Map<Hole, List<Value>> fillers(List<HoleUse> uses, Value document) {
     Fillers around = new Fillers(Surroundings.of(document));
     Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
     uses.forEach(use -> fillers.put(use.hole(), fillers(use, around, document.origin())));

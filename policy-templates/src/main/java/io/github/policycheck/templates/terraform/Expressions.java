@@ -67,7 +67,8 @@ final class Expressions {
    * @param given the values of variables
    */
   static Expressions of(ModuleIndex index, Map<String, Value> given) {
-    return Module.root(new ModuleFiles(index), given, Module.Defaults.ASSUMED).expressions();
+    return Module.root(new ModuleFiles(index), given, name -> Module.Defaults.ASSUMED)
+        .expressions();
   }
 
   /** Returns the scope of what stands in a text of the module. */

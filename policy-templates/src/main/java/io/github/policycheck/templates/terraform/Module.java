@@ -27,6 +27,12 @@ final class Module {
     LEFT
   }
 
+  /** What the defaults of variables are, by their names. */
+  interface OfDefaults {
+
+    Defaults of(String variable);
+  }
+
   /** What variables are given. */
   interface Given {
 
@@ -39,7 +45,7 @@ final class Module {
   private final String path;
   private final String place;
   private final Given given;
-  private final Defaults defaults;
+  private final OfDefaults defaults;
   private final Set<String> doubted;
   private final Set<String> assumed;
 
@@ -55,7 +61,7 @@ final class Module {
       String path,
       String place,
       Given given,
-      Defaults defaults,
+      OfDefaults defaults,
       Circumstances circumstances,
       boolean isForAll,
       Evaluation evaluation) {
@@ -135,22 +141,23 @@ final class Module {
     undeclared.addAll(more.undeclared());
     Map<String, Value> given = new HashMap<>(files.given());
     given.putAll(more.values());
+    given.keySet().removeIf(name -> !inputs.knows(name));
     problems.addAll(MistypedValues.given(given, files.index()));
     return root(files, given, defaults(inputs), evaluation);
   }
 
   /** Returns what the defaults of a root's variables are. */
-  static Defaults defaults(TemplateInputs inputs) {
-    return inputs.takesDefaults() ? Defaults.ASSUMED : Defaults.LEFT;
+  static OfDefaults defaults(TemplateInputs inputs) {
+    return name -> inputs.takesDefaults() && inputs.knows(name) ? Defaults.ASSUMED : Defaults.LEFT;
   }
 
   /** Returns the root of a tree. */
-  static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
+  static Module root(ModuleFiles files, Map<String, Value> given, OfDefaults defaults) {
     return root(files, given, defaults, new Evaluation(AssumedHoles.NONE, false, Set.of()));
   }
 
   private static Module root(
-      ModuleFiles files, Map<String, Value> given, Defaults defaults, Evaluation evaluation) {
+      ModuleFiles files, Map<String, Value> given, OfDefaults defaults, Evaluation evaluation) {
     return new Module(
         files, null, "", "", given::get, defaults, Circumstances.NONE, false, evaluation);
   }
@@ -176,7 +183,7 @@ final class Module {
         inner,
         isElsewhere ? inner : place,
         arguments,
-        Defaults.TAKEN,
+        name -> Defaults.TAKEN,
         circumstances,
         isForAll,
         evaluation);
@@ -209,8 +216,8 @@ final class Module {
     return given.find(variable);
   }
 
-  Defaults defaults() {
-    return defaults;
+  Defaults defaults(String variable) {
+    return defaults.of(variable);
   }
 
   Circumstances circumstances() {

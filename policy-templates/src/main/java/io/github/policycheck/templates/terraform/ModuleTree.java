@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -68,6 +69,22 @@ public final class ModuleTree {
     return new ModuleTree(folders, inputs).read();
   }
 
+  /**
+   * Reads folders likewise, of which one is a root, whoever calls it: what that has, and what it
+   * calls.
+   */
+  public static DeclaredPolicies read(
+      List<TerraformFolder> folders, TerraformFolder root, TemplateInputs inputs) {
+    ModuleTree tree = new ModuleTree(folders, inputs);
+    Optional.ofNullable(tree.modules.get(root))
+        .ifPresent(
+            files -> {
+              tree.called.remove(files);
+              tree.judge(files);
+            });
+    return tree.declared();
+  }
+
   /** Returns where a file gives variables values, by their names. */
   public static Map<String, SourceLocation> variables(TemplateInputs.VariableFile file) {
     return GivenValues.names(file);
@@ -90,7 +107,7 @@ public final class ModuleTree {
   }
 
   private static Module alone(ModuleFiles files) {
-    return Module.root(files, files.given(), Module.Defaults.ASSUMED);
+    return Module.root(files, files.given(), name -> Module.Defaults.ASSUMED);
   }
 
   private Module root(ModuleFiles files, boolean isCalled) {
@@ -105,6 +122,10 @@ public final class ModuleTree {
     modules.values().stream().filter(files -> !called.contains(files)).forEach(this::judge);
     // In their order, what one calls that nobody else does is judged as it does.
     modules.values().stream().filter(called::contains).forEach(this::judge);
+    return declared();
+  }
+
+  private DeclaredPolicies declared() {
     return new DeclaredPolicies(
         policies,
         List.copyOf(problems),

@@ -144,11 +144,11 @@ final class References {
       return typed(declared, value, expressions);
     }
     Attribute standard = declared == null ? null : declared.block().body().attribute("default");
-    if (declared == null || standard == null || module.defaults() == Module.Defaults.LEFT) {
+    if (declared == null || standard == null || module.defaults(name) == Module.Defaults.LEFT) {
       return null;
     }
     Value taken = expressions.value(standard.value(), expressions.scope(declared.source()));
-    if (module.defaults() == Module.Defaults.ASSUMED) {
+    if (module.defaults(name) == Module.Defaults.ASSUMED) {
       if (taken.isNull() || isDoubted(name, taken)) {
         return null; // there to be given
       }
