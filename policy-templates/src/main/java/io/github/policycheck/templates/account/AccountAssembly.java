@@ -171,13 +171,13 @@ final class AccountAssembly {
         String arn = filled.text(fact, Part.ARN);
         holders(fact).forEach(holder -> attach(holder, arn, fact));
       }
-      case ATTACHMENT, ALL_ATTACHED ->
+      case ATTACHMENT, SOLE_ATTACHMENT, ALL_ATTACHED ->
           holders(fact)
               .forEach(
                   holder ->
                       filled.texts(fact, Part.ARNS).forEach(arn -> attach(holder, arn, fact)));
-      case INLINE -> inline(fact);
-      case MEMBERSHIP ->
+      case INLINE, OWN_INLINE -> inline(fact);
+      case MEMBERSHIP, SOLE_MEMBERSHIP ->
           filled
               .texts(fact, Part.USERS)
               .forEach(
@@ -214,6 +214,9 @@ final class AccountAssembly {
       Managed policy = read(name, PolicyType.IDENTITY, null, document);
       add(holder, name, policy, fact);
       PrincipalBuilder builder = principals.get(holder);
+      if (fact.kind() == Fact.Kind.OWN_INLINE) {
+        held.own(holder, name);
+      }
       Optional<Finding> problem = held.inline(holder, name, policy.policy(), fact.location());
       if (fact.part(Part.NAME) != null && builder != null) {
         problem.ifPresent(one -> builder.unread(name, List.of(one)));
@@ -258,6 +261,7 @@ final class AccountAssembly {
   }
 
   private void member(PrincipalId user, String group, Fact fact) {
+    boolean isNew = principals.member(user, group);
     PrincipalBuilder builder = principals.get(user);
     PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, group);
     if (builder == null) {
@@ -268,7 +272,7 @@ final class AccountAssembly {
       if (builder != null) {
         builder.unread(id.toString(), List.of(DeclaredPrincipals.isNotDeclared(id, fact)));
       }
-    } else if (builder != null) {
+    } else if (builder != null && isNew) {
       builder.group(group);
     }
   }

@@ -225,3 +225,4 @@ final class AccountFillings {
     return Fillings.holes(value).stream().filter(hole -> hole.alternatives().isEmpty()).toList();
   }
 }
+            case OWN_INLINE -> Fact.Kind.INLINE.name();

@@ -100,6 +100,14 @@ final class FilledFacts {
         .toList();
   }
 
+  /** Tells whether there is a part, which null is not. */
+  boolean isGiven(Fact fact, Part part) {
+    Value value = fact.part(part);
+    return value != null
+        && !(filling.tree(value) instanceof ScalarNode scalar
+            && scalar.type() == ScalarNode.Type.NULL);
+  }
+
   /** Tells whether all of a part is known. */
   boolean isKnown(Fact fact, Part part) {
     Value value = fact.part(part);

@@ -88,6 +88,7 @@ final class ModuleFacts {
 
   /**
    * Returns the tags of all, and those of one, which are in their place if they have their keys.
+      attached(name, parts.get(Part.ARNS), facts);
    */
   private Value tagged(Value ofAll, @Nullable Value own, Origin origin) {
     if (own == null || own.isNull()) {
@@ -151,11 +152,22 @@ final class ModuleFacts {
       Map<Part, Value> parts = parts();
       if (block.doubt() != null) {
         parts.merge(Part.COUNT, new Value.Unknown(block.doubt(), block.range()), Presence::all);
+  /** A role that names managed policies has no others. */
+  private void attached(Value role, @Nullable Value arns, List<Fact> facts) {
+    if (arns != null && !arns.isNull()) {
+      Map<Part, Value> parts = parts();
+      parts.put(Part.ROLES, role);
+      parts.put(Part.ARNS, arns);
+      facts.add(fact(Fact.Kind.ALL_ATTACHED, parts));
+    }
+  }
+
+  /** A role with inline policies has no others, and with an empty block none. */
       }
       parts.put(Part.ROLES, role);
       put(Part.NAME, block.body(), "name", block.scope(), parts);
       put(Part.DOCUMENT, block.body(), "policy", block.scope(), parts);
-      facts.add(fact(Fact.Kind.INLINE, parts));
+      facts.add(fact(Fact.Kind.OWN_INLINE, parts));
     }
   }
 }
