@@ -80,7 +80,7 @@ final class AccountAssembly {
           account.repository(
               new Repository(
                   filled.text(fact, Part.NAME),
-                  null,
+                  filled.textOrNull(fact, Part.REGION),
                   filled.textOrNull(fact, Part.DEFAULT_BRANCH),
                   null,
                   filled.tags(fact).ifKnown(),

@@ -92,6 +92,8 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     /** Tags, as fields, or as a list of objects with {@code Key} and {@code Value}. */
     TAGS,
     DEFAULT_BRANCH,
+    /** The region of what is not in that of the account. */
+    REGION,
     /** The names of inline policies. */
     INLINE_NAMES,
     /** Why something is not known, as messages say it. */

@@ -211,6 +211,7 @@ public final class AccountResources {
             Map.of(
                 "repository_name", Part.NAME,
                 "default_branch", Part.DEFAULT_BRANCH,
+                "region", Part.REGION,
                 "tags", Part.TAGS),
             "repository_name"));
     return Map.copyOf(forms);

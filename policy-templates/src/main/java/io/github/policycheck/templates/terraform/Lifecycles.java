@@ -136,8 +136,11 @@ final class Lifecycles {
       case ROLE -> parts.isEmpty() ? Optional.empty() : of(fact, Part.NAME, Part.ROLES);
       case MANAGED ->
           parts.contains(Part.DOCUMENT) ? of(fact, Part.ARN, Part.ARNS) : Optional.empty();
-      case REPOSITORY -> parts.contains(Part.NAME) ? Optional.of(Map.of()) : Optional.empty();
-      case MEMBERSHIP ->
+      case REPOSITORY ->
+          parts.contains(Part.NAME) || parts.contains(Part.REGION)
+              ? Optional.of(Map.of())
+              : Optional.empty();
+      case MEMBERSHIP, SOLE_MEMBERSHIP ->
           parts.contains(Part.USERS)
               ? Optional.of(Map.of())
               : parts.isEmpty() ? Optional.empty() : of(fact, Part.USERS, Part.USERS);

@@ -27,14 +27,14 @@ final class ModuleFacts {
   private final ModuleIndex.Declared declared;
   private final Instances.Instance instance;
   private final @Nullable Value count;
-  private final @Nullable Value tags;
+  private final Provider provider;
   private final List<Finding> problems;
 
   /**
    * Makes it.
    *
    * @param count how many there are of it, null if it is known to be one
-   * @param tags the tags that all have, null if there are none
+   * @param provider where it is, which is in the account
    * @param problems takes what is wrong with its policies
    */
   ModuleFacts(
@@ -42,13 +42,13 @@ final class ModuleFacts {
       ModuleIndex.Declared declared,
       Instances.Instance instance,
       @Nullable Value count,
-      @Nullable Value tags,
+      Provider provider,
       List<Finding> problems) {
     this.module = module;
     this.declared = declared;
     this.instance = instance;
     this.count = count;
-    this.tags = tags;
+    this.provider = provider;
     this.problems = problems;
   }
 
@@ -63,12 +63,18 @@ final class ModuleFacts {
       parts.put(
           Part.NAME, ArnForms.attribute(declared, instance, name, origin, module.expressions()));
     }
+    Value tags = provider.tags();
     if (tags != null && form.attributes().containsValue(Part.TAGS)) {
       parts.put(Part.TAGS, tagged(tags, parts.get(Part.TAGS), origin));
     }
     if (form.kind() == Fact.Kind.MANAGED) {
       ArnForms.arn(declared, instance, origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
+    }
+    if (form.kind() == Fact.Kind.REPOSITORY
+        && (parts.remove(Part.REGION) != null || !module.providers().isInRegionOfRoot(provider))) {
+      parts.put(
+          Part.REGION, ArnForms.region(declared, instance.scope(), origin, module.expressions()));
     }
     if (form.kind() == Fact.Kind.REPOSITORY && Lifecycles.isIgnored(declared, "default_branch")) {
       parts.remove(Part.DEFAULT_BRANCH);
@@ -82,13 +88,13 @@ final class ModuleFacts {
     facts.addAll(Lifecycles.unread(declared, form, fact, origin));
     Value name = parts.get(Part.NAME);
     if (form.kind() == Fact.Kind.ROLE && name != null) {
+      attached(name, parts.get(Part.ARNS), facts);
       inline(name, facts);
     }
   }
 
   /**
    * Returns the tags of all, and those of one, which are in their place if they have their keys.
-      attached(name, parts.get(Part.ARNS), facts);
    */
   private Value tagged(Value ofAll, @Nullable Value own, Origin origin) {
     if (own == null || own.isNull()) {
@@ -146,12 +152,6 @@ final class ModuleFacts {
     };
   }
 
-  private void inline(Value role, List<Fact> facts) {
-    for (Blocks.Inner block :
-        new Blocks(module.expressions()).of(declared.block().body(), INLINE, instance.scope())) {
-      Map<Part, Value> parts = parts();
-      if (block.doubt() != null) {
-        parts.merge(Part.COUNT, new Value.Unknown(block.doubt(), block.range()), Presence::all);
   /** A role that names managed policies has no others. */
   private void attached(Value role, @Nullable Value arns, List<Fact> facts) {
     if (arns != null && !arns.isNull()) {
@@ -163,6 +163,12 @@ final class ModuleFacts {
   }
 
   /** A role with inline policies has no others, and with an empty block none. */
+  private void inline(Value role, List<Fact> facts) {
+    for (Blocks.Inner block :
+        new Blocks(module.expressions()).of(declared.block().body(), INLINE, instance.scope())) {
+      Map<Part, Value> parts = parts();
+      if (block.doubt() != null) {
+        parts.merge(Part.COUNT, new Value.Unknown(block.doubt(), block.range()), Presence::all);
       }
       parts.put(Part.ROLES, role);
       put(Part.NAME, block.body(), "name", block.scope(), parts);
