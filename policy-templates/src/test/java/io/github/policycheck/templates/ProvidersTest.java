@@ -366,6 +366,18 @@ class ProvidersTest {
                     .allMatch(user -> user.tags().equals(Map.of("env", "prod"))));
   }
 
+  @Test
+  void default_that_the_region_has_is_said() {
+    AccountTemplate template =
+        template(
+            "variable \"r\" {\n  default = \"eu-west-3\"\n}\nlocals {\n  r = var.r\n}\n"
+                + "provider \"aws\" {\n  region = local.r\n}\n"
+                + REPOSITORY.formatted(""),
+            "");
+    assertThat(regions(template)).containsExactly("eu-west-3");
+    assertThat(template.assumed()).containsExactly("var.r");
+  }
+
   /** A provider that needs itself, which Terraform refuses, is no endless search. */
   @Test
   void provider_that_needs_itself_is_not_known() {

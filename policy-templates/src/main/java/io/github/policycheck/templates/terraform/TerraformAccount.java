@@ -55,7 +55,12 @@ public final class TerraformAccount {
   public static DeclaredAccount read(TerraformFolder folder, TemplateInputs inputs) {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
-    Optional<String> region = region(new TerraformAccount(files, inputs, Set.of()).root);
+    Module before = new TerraformAccount(files, inputs, Set.of()).root;
+    Optional<String> region = region(before);
+    Set<String> assumedForIt =
+        inputs.assumed().containsKey(Attributes.Shared.REGION)
+            ? Set.of()
+            : before.evaluation().assumed();
     // What is compared with the region is known with it.
     TemplateInputs known =
         region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
@@ -71,6 +76,7 @@ public final class TerraformAccount {
       more = all.size() - decisions.size();
       decisions = all;
     }
+    account.assumed.addAll(assumedForIt);
     return account.declared(modules.values(), region);
   }
 
