@@ -103,9 +103,11 @@ final class Providers {
         : caller.providers().standard();
   }
 
-  private static String name(ModuleIndex.Declared provider) {
+  /** Returns how a module refers to a provider that it has. */
+  static String name(ModuleIndex.Declared provider) {
     Attribute alias = provider.block().body().attribute("alias");
-    return alias == null ? DEFAULT : DEFAULT + "." + reference(alias.value(), provider);
+    String type = provider.block().labels().get(0).text();
+    return alias == null ? type : type + "." + reference(alias.value(), provider);
   }
 
   private static String reference(HclExpression written, ModuleIndex.Declared declared) {
