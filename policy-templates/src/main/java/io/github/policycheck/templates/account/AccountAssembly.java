@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
@@ -142,7 +143,8 @@ final class AccountAssembly {
           Optional.empty(),
           List.of(
               DeclaredPolicies.problem(
-                  document.origin().location(), "what this policy says is not known")));
+                  document.origin().location(),
+                  "what this policy says is not known" + FilledFacts.madeOf(document))));
     }
     try {
       return new Managed(
@@ -246,7 +248,10 @@ final class AccountAssembly {
                         fact.location(),
                         "what the policy `"
                             + arn
-                            + "` says is not known: it is not declared here, and not built in"))));
+                            + "` says is not known: it is not declared here, and not built in"
+                            + (Fillings.isMadeUp(arn)
+                                ? "; if it is one of these, --assume EXPRESSION=ARN says so"
+                                : "")))));
   }
 
   private void add(PrincipalId holder, String name, Managed read, Fact fact) {

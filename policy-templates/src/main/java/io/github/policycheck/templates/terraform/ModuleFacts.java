@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.account.Presence;
@@ -13,9 +14,11 @@ import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one instance of a resource says of an account. */
@@ -83,6 +86,10 @@ final class ModuleFacts {
         && (Lifecycles.isIgnored(declared, "tags") || Lifecycles.isIgnored(declared, "tags_all"))) {
       parts.put(Part.TAGS, tagsOfOwn(origin));
     }
+    if (form.kind() != Fact.Kind.REPOSITORY && haveKeysAlike(parts.get(Part.TAGS))) {
+      String name = "the tags of " + module.path() + declared.address();
+      parts.put(Part.TAGS, Scope.unknown(name + ", of which two differ in case only", origin));
+    }
     Fact fact = fact(form.kind(), parts);
     facts.add(fact);
     facts.addAll(Lifecycles.unread(declared, form, fact, origin));
@@ -110,6 +117,18 @@ final class ModuleFacts {
           either.withAlternatives(one -> tagged(ofAll, one, origin)).hole(), origin);
     }
     return tagsOfOwn(origin);
+  }
+
+  /**
+   * Tells whether some keys differ in upper and lower case only, which IAM refuses.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">IAM User Guide:
+   *     tags for IAM resources</a>
+   */
+  private static boolean haveKeysAlike(@Nullable Value tags) {
+    Set<String> keys = new HashSet<>();
+    return tags instanceof Value.Fields object
+        && object.fields().stream().anyMatch(one -> !keys.add(ConditionKey.normalize(one.name())));
   }
 
   private Value tagsOfOwn(Origin origin) {
