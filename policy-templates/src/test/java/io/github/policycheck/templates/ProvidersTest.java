@@ -191,6 +191,7 @@ class ProvidersTest {
         "\"arn:aws:codecommit:${aws_codecommit_repository.r.region}:*:*\" | description = \"\" |"
             + " eu-central-1",
         "\"arn:aws:codecommit:${data.aws_region.w.name}:*:*\" | region = \"us-east-1\" | us-west-2",
+        "\"arn:aws:codecommit:${data.aws_region.named.name}:*:*\" | region = \"us-east-1\" | sa-east-1",
         "\"arn:aws:codecommit:${data.aws_region.h.region}:*:*\" | region = \"us-east-1\" |"
             + " eu-central-1",
       })
@@ -209,6 +210,9 @@ class ProvidersTest {
               provider = aws.w
             }
             data "aws_region" "h" {}
+            data "aws_region" "named" {
+              region = "sa-east-1"
+            }
             """
                 + REPOSITORY.formatted(argument)
                 + USER.formatted("", resource),
@@ -321,10 +325,12 @@ class ProvidersTest {
                 + "provider \"aws\" {}\nmodule \"c\" {\n  source = \"./c\"\n"
                 + (isHanded ? "  providers = { aws = aws.o }\n" : "")
                 + "  name = aws_iam_user.u.name\n}\n"
+                + "resource \"aws_iam_user\" \"v\" {\n  name = \"max\"\n}\n"
                 + USER.formatted("", "\"*\""),
             (isHanded ? "" : provider.formatted(""))
                 + "variable \"name\" {}\n"
                 + REPOSITORY.formatted("")
+                + "resource \"aws_iam_user_policy\" \"q\" {\n  user = \"max\"\n  policy = \"{}\"\n}\n"
                 + "resource \"aws_cloudformation_stack\" \"s\" {\n  name = \"s\"\n}\n");
     assertThat(texts(template.doubts()))
         .hasSize(1)
@@ -335,7 +341,7 @@ class ProvidersTest {
       assertThat(one.account().repositories()).isEmpty();
       assertThat(one.account().leftOut().keySet())
           .extracting(Object::toString)
-          .containsExactly("user/zoe");
+          .containsExactly("user/max", "user/zoe");
       assertThat(one.unread()).isEmpty();
     }
   }

@@ -158,6 +158,16 @@ final class Attributes {
     return key.equals("[" + sought + "]") || key.equals("[\"" + sought + "\"]");
   }
 
+  /** Returns the name of the region that a data source names. */
+  private static Optional<Value> region(
+      ModuleIndex.Declared declared, Scope scope, Expressions expressions) {
+    return Stream.of("region", "name")
+        .flatMap(one -> Optional.ofNullable(declared.block().body().attribute(one)).stream())
+        .map(written -> expressions.value(written.value(), scope))
+        .findFirst()
+        .filter(value -> !ArnForms.canBeNull(value));
+  }
+
   private Optional<Value> value(
       ModuleIndex.Declared declared,
       Instances.Instance instance,
@@ -178,6 +188,11 @@ final class Attributes {
                   () -> new PolicyDocuments(expressions).document(declared.block(), scope));
       return Optional.of(
           document instanceof Value.Unknown ? document : new Value.Json(document, origin));
+    }
+    if (declared.isData()
+        && declared.type().equals("aws_region")
+        && OF_REGION.contains(attribute)) {
+      return region(declared, scope, expressions);
     }
     boolean isSought = ASKED_BY.getOrDefault(declared.type(), Set.of()).contains(attribute);
     if (declared.isData() && !isSought) {

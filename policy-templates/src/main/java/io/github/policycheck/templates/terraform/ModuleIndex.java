@@ -8,6 +8,7 @@ import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.BodyItem;
 import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.Overrides;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.provider.PolicyResources;
 import io.github.policycheck.templates.value.DeclaredPolicies;

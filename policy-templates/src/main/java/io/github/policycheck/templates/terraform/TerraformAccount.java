@@ -167,10 +167,13 @@ public final class TerraformAccount {
 
   private void read(Module module, ModuleIndex.Declared declared, @Nullable Value count) {
     boolean isWritten = declared.block().body().attribute("provider") != null;
-    if (!isWritten && !module.providers().areHere()) {
-      return; // which is said of the call
-    }
     AccountResources.Form form = AccountResources.of(declared.type());
+    if (!isWritten && !module.providers().areHere()) {
+      if (form != null) {
+        unread.told(module, declared); // which is said of the call
+      }
+      return;
+    }
     Optional<Provider> provider =
         module.providers().of(declared).filter(module.providers()::isHere);
     if (form != null && provider.isEmpty()) {

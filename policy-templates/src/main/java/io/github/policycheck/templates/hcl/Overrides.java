@@ -1,13 +1,6 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.hcl;
 
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.templates.hcl.Attribute;
-import io.github.policycheck.templates.hcl.Block;
-import io.github.policycheck.templates.hcl.Body;
-import io.github.policycheck.templates.hcl.BodyItem;
-import io.github.policycheck.templates.hcl.HclExpression;
-import io.github.policycheck.templates.hcl.Name;
-import io.github.policycheck.templates.hcl.TextRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +13,7 @@ import java.util.Set;
  * @see <a href="https://developer.hashicorp.com/terraform/language/files/override">Terraform:
  *     override files</a>
  */
-final class Overrides {
+public final class Overrides {
 
   private static final String LIFECYCLE = "lifecycle";
 
@@ -35,7 +28,12 @@ final class Overrides {
     this.at = at;
   }
 
-  static Block merged(Block base, Block overriding, Source source) {
+  /**
+   * Returns a block with what another one has over it.
+   *
+   * @param source the text of the other
+   */
+  public static Block merged(Block base, Block overriding, Source source) {
     return new Overrides(source, base.name().range()).merged(base, overriding);
   }
 
