@@ -61,5 +61,5 @@ resource "aws_iam_group_policy_attachment" "deny" {
 resource "aws_iam_group_membership" "auditors" {
   name  = "auditors"
   group = "auditors"
-  users = var.users
+  users = concat(["carl"], var.users)
 }

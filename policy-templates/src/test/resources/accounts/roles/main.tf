@@ -35,7 +35,7 @@ resource "aws_iam_role" "deploy" {
   path                 = "/ci/"
   assume_role_policy   = data.aws_iam_policy_document.trust.json
   permissions_boundary = aws_iam_policy.limit.arn
-  managed_policy_arns  = ["arn:aws:iam::aws:policy/AWSCodeCommitPowerUser"]
+  managed_policy_arns  = ["arn:aws:iam::aws:policy/AWSCodeCommitPowerUser", aws_iam_policy.limit.arn]
   tags                 = { team = "red" }
 
   inline_policy {

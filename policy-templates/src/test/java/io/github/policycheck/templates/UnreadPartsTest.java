@@ -271,6 +271,65 @@ class UnreadPartsTest {
     assertThat(said(filled)).isEqualTo(expected);
   }
 
+  /** Why something is not known names the expression that it is made of, and what to do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "aws_iam_user_policy | policy = jsonencode(yamldecode(file(\"d.yaml\"))) | what this policy says"
+            + " is not known: it is made of `yamldecode(file(\"d.yaml\"))`",
+        "aws_iam_user_policy_attachment | policy_arn = data.aws_iam_policy.a.arn | what the policy `ARN`"
+            + " says is not known: it is not declared here, and not built in; if it is one of these,"
+            + " --assume EXPRESSION=ARN says so",
+        "aws_iam_user_policy_attachment | policy_arn = \"arn:aws:iam::aws:policy/X\" | what the policy"
+            + " `ARN` says is not known: it is not declared here, and not built in",
+      })
+  void message_names_what_is_not_known(String type, String argument, String expected) {
+    FilledAccount filled =
+        terraform(
+            "data \"aws_iam_policy\" \"a\" {\n  name = \"A\"\n}\n"
+                + "resource \"aws_iam_user\" \"u\" {\n  name = \"zoe\"\n}\nresource \""
+                + type
+                + "\" \"x\" {\n  user = aws_iam_user.u.name\n  "
+                + argument
+                + "\n}\n");
+    assertThat(
+            filled.account().leftOut().values().stream()
+                .flatMap(List::stream)
+                .flatMap(one -> one.problems().stream())
+                .map(one -> one.message().replaceAll("`(arn:|unknown-)[^`]*`", "`ARN`")))
+        .containsExactly(expected);
+  }
+
+  /** IAM refuses tags whose keys differ in upper and lower case only. */
+  @ParameterizedTest
+  @CsvSource({"team, Team, user/zoe", "team, teams, ''", "team, team, ''"})
+  void tags_of_a_provider_that_differ_in_case(String ofAll, String own, String expected) {
+    FilledAccount filled =
+        terraform(
+            """
+            provider "aws" {
+              default_tags {
+                tags = { %s = "a" }
+              }
+            }
+            resource "aws_iam_user" "u" {
+              name = "zoe"
+              tags = { %s = "b" }
+            }
+            resource "aws_iam_user_policy" "p" {
+              user   = aws_iam_user.u.name
+              policy = jsonencode({ Version = "2012-10-17", Statement = {
+                Effect = "Allow", Action = "codecommit:*", Resource = "*",
+                Condition = { StringEquals = { "aws:PrincipalTag/team" = "a" } }
+              } })
+            }
+            """
+                .formatted(ofAll, own));
+    assertThat(said(filled)).isEqualTo(expected);
+  }
+
   @Test
   void names_that_differ_in_case_leave_out_both() {
     FilledAccount filled =

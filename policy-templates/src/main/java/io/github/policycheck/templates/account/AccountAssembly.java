@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
@@ -80,7 +81,7 @@ final class AccountAssembly {
           account.repository(
               new Repository(
                   filled.text(fact, Part.NAME),
-                  null,
+                  filled.textOrNull(fact, Part.REGION),
                   filled.textOrNull(fact, Part.DEFAULT_BRANCH),
                   null,
                   filled.tags(fact).ifKnown(),
@@ -142,7 +143,8 @@ final class AccountAssembly {
           Optional.empty(),
           List.of(
               DeclaredPolicies.problem(
-                  document.origin().location(), "what this policy says is not known")));
+                  document.origin().location(),
+                  "what this policy says is not known" + FilledFacts.madeOf(document))));
     }
     try {
       return new Managed(
@@ -171,13 +173,13 @@ final class AccountAssembly {
         String arn = filled.text(fact, Part.ARN);
         holders(fact).forEach(holder -> attach(holder, arn, fact));
       }
-      case ATTACHMENT, ALL_ATTACHED ->
+      case ATTACHMENT, SOLE_ATTACHMENT, ALL_ATTACHED ->
           holders(fact)
               .forEach(
                   holder ->
                       filled.texts(fact, Part.ARNS).forEach(arn -> attach(holder, arn, fact)));
-      case INLINE -> inline(fact);
-      case MEMBERSHIP ->
+      case INLINE, OWN_INLINE -> inline(fact);
+      case MEMBERSHIP, SOLE_MEMBERSHIP ->
           filled
               .texts(fact, Part.USERS)
               .forEach(
@@ -214,6 +216,9 @@ final class AccountAssembly {
       Managed policy = read(name, PolicyType.IDENTITY, null, document);
       add(holder, name, policy, fact);
       PrincipalBuilder builder = principals.get(holder);
+      if (fact.kind() == Fact.Kind.OWN_INLINE) {
+        held.own(holder, name);
+      }
       Optional<Finding> problem = held.inline(holder, name, policy.policy(), fact.location());
       if (fact.part(Part.NAME) != null && builder != null) {
         problem.ifPresent(one -> builder.unread(name, List.of(one)));
@@ -243,7 +248,10 @@ final class AccountAssembly {
                         fact.location(),
                         "what the policy `"
                             + arn
-                            + "` says is not known: it is not declared here, and not built in"))));
+                            + "` says is not known: it is not declared here, and not built in"
+                            + (Fillings.isMadeUp(arn)
+                                ? "; if it is one of these, --assume EXPRESSION=ARN says so"
+                                : "")))));
   }
 
   private void add(PrincipalId holder, String name, Managed read, Fact fact) {
@@ -258,6 +266,7 @@ final class AccountAssembly {
   }
 
   private void member(PrincipalId user, String group, Fact fact) {
+    boolean isNew = principals.member(user, group);
     PrincipalBuilder builder = principals.get(user);
     PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, group);
     if (builder == null) {
@@ -268,7 +277,7 @@ final class AccountAssembly {
       if (builder != null) {
         builder.unread(id.toString(), List.of(DeclaredPrincipals.isNotDeclared(id, fact)));
       }
-    } else if (builder != null) {
+    } else if (builder != null && isNew) {
       builder.group(group);
     }
   }

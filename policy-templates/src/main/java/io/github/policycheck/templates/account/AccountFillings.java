@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.account;
 
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
@@ -10,6 +11,7 @@ import io.github.policycheck.templates.filling.Naming;
 import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ final class AccountFillings {
       Map<String, String> assumed,
       Collection<String> asked,
       Optional<String> about) {
-    Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
+    Map<Hole, List<String>> all = fixed(where);
     assumed.forEach(
         (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
     Collection<Fact> bearing = facts;
@@ -102,6 +104,20 @@ final class AccountFillings {
     return tries.isComplete() && areAllMade(tries)
         ? tries
         : new JointFillings.Tries(tries.tried(), false);
+  }
+
+  /** A region that something of the account is in says its partition, if nothing else does. */
+  private Map<Hole, List<String>> fixed(Whereabouts where) {
+    Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
+    if (where.knownRegion().isEmpty()) {
+      facts.stream()
+          .flatMap(fact -> Optional.ofNullable(fact.part(Part.REGION)).stream())
+          .flatMap(region -> region.knownText().stream())
+          .findFirst()
+          .map(region -> List.of(Partition.ofRegion(region).name()))
+          .ifPresent(partition -> all.put(where.partition(), partition));
+    }
+    return all;
   }
 
   private boolean areAllMade(JointFillings.Tries tries) {
@@ -140,7 +156,7 @@ final class AccountFillings {
       Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
     JointFillings.Known known =
         new JointFillings.Known(
-            fixed, named, asked, Set.of(), spans(), false, namings(facts, where));
+            fixed(where), named, asked, Set.of(), spans(), false, namings(facts, where));
     return JointFillings.byChoice(policies(), others(facts), where, known, chooser);
   }
 
@@ -199,6 +215,7 @@ final class AccountFillings {
       return; // which are left out if they are not known
     }
     switch (part) {
+      case REGION -> region(value);
       case DOCUMENT, TRUST, REASON -> {} // holes of policies are filled as they are everywhere
       case COUNT -> {
         others.add(value);
@@ -213,6 +230,17 @@ final class AccountFillings {
     }
   }
 
+  /** Takes a region of its own as that of an ARN: it can be each that policies tell apart. */
+  private void region(Value region) {
+    if (Fillings.holes(region).isEmpty()) {
+      others.add(region);
+      return;
+    }
+    Origin at = region.origin();
+    Value arn = new TextBuilder(at).add("arn:*:codecommit:").put(region).add(":*:*").build();
+    statements.add(new Value.Fields(List.of(new Value.Field("Resource", at, arn)), at));
+  }
+
   /** Returns what a part names: what names the same has to be compared. */
   private static String element(Fact fact, Part part) {
     return switch (part) {
@@ -221,6 +249,7 @@ final class AccountFillings {
             case GROUP -> Part.GROUPS.name();
             case USER -> Part.USERS.name();
             case ROLE -> Part.ROLES.name();
+            case OWN_INLINE -> Fact.Kind.INLINE.name();
             default -> fact.kind().name();
           };
       case ARN, BOUNDARY -> Part.ARNS.name();

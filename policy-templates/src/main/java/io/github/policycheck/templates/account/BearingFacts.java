@@ -63,7 +63,7 @@ final class BearingFacts {
     List<NamePattern> groups = new ArrayList<>();
     for (Fact fact : facts) {
       boolean isIts =
-          fact.kind() == Kind.MEMBERSHIP
+          isMembership(fact)
               ? isAny(fact.part(Part.USERS))
               : fact.kind() == Kind.USER && isAny(fact.part(Part.NAME));
       if (isIts) {
@@ -74,11 +74,20 @@ final class BearingFacts {
     names.addAll(groups);
   }
 
+  private static boolean isMembership(Fact fact) {
+    return fact.kind() == Kind.MEMBERSHIP || fact.kind() == Kind.SOLE_MEMBERSHIP;
+  }
+
   private void principals() {
     for (Fact fact : facts) {
       switch (fact.kind()) {
         case GROUP, USER, ROLE -> {
           if (isAny(fact.part(Part.NAME))) {
+            bearing.add(fact);
+          }
+        }
+        case SOLE_MEMBERSHIP -> { // of one of its groups, it may take it out
+          if (isAny(fact.part(Part.GROUPS))) {
             bearing.add(fact);
           }
         }
@@ -100,9 +109,10 @@ final class BearingFacts {
       }
     }
     for (Fact fact : facts) {
+      // A policy that somebody else alone has is taken from whoever has it.
+      Part naming = fact.kind() == Kind.SOLE_ATTACHMENT ? Part.ARNS : Part.ARN;
       boolean isIts =
-          patterns(fact.part(Part.ARN)).stream()
-              .anyMatch(arn -> arns.stream().anyMatch(arn::meets));
+          patterns(fact.part(naming)).stream().anyMatch(arn -> arns.stream().anyMatch(arn::meets));
       if (isIts) {
         bearing.add(fact);
       }

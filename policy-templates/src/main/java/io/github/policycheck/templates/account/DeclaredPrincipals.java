@@ -6,7 +6,9 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class DeclaredPrincipals {
   private final AccountBuilder account;
   private final Map<PrincipalId, PrincipalBuilder> declared = new LinkedHashMap<>();
   private final Map<PrincipalId, List<UnreadPolicy>> strangers = new LinkedHashMap<>();
+  private final Map<String, Set<PrincipalId>> members = new HashMap<>();
   private final NamesAlike names = new NamesAlike();
 
   DeclaredPrincipals(AccountBuilder account) {
@@ -44,6 +47,16 @@ final class DeclaredPrincipals {
 
   Set<PrincipalId> all() {
     return declared.keySet();
+  }
+
+  /** Takes that something puts a user into a group; returns whether that is new. */
+  boolean member(PrincipalId user, String group) {
+    return members.computeIfAbsent(group, first -> new LinkedHashSet<>()).add(user);
+  }
+
+  /** Returns the users that something puts into a group. */
+  Set<PrincipalId> members(String group) {
+    return members.getOrDefault(group, Set.of());
   }
 
   /** Leaves somebody out of whom something is not known. */

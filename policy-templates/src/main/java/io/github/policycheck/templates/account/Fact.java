@@ -37,10 +37,16 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     MANAGED,
     /** An inline policy of some. */
     INLINE,
+    /** An inline policy of some, who have no others but of this kind; without a text it is none. */
+    OWN_INLINE,
     /** That some have managed policies. */
     ATTACHMENT,
+    /** That some have managed policies, and nobody else has these. */
+    SOLE_ATTACHMENT,
     /** That users are in groups. */
     MEMBERSHIP,
+    /** That users are in groups, and nobody else is. */
+    SOLE_MEMBERSHIP,
     /** A repository of CodeCommit. */
     REPOSITORY,
     /** That some have these managed policies, and no others. */
@@ -86,6 +92,8 @@ public record Fact(Kind kind, String address, SourceLocation location, Map<Part,
     /** Tags, as fields, or as a list of objects with {@code Key} and {@code Value}. */
     TAGS,
     DEFAULT_BRANCH,
+    /** The region of what is not in that of the account. */
+    REGION,
     /** The names of inline policies. */
     INLINE_NAMES,
     /** Why something is not known, as messages say it. */

@@ -15,7 +15,14 @@ final class FactEffects {
 
   /** What can leave somebody out, who is neither allowed more nor less then. */
   private static final Set<Kind> NOT_PLAIN =
-      EnumSet.of(Kind.ALL_ATTACHED, Kind.ALL_INLINE, Kind.UNREAD, Kind.UNREAD_CONTROL);
+      EnumSet.of(
+          Kind.OWN_INLINE,
+          Kind.SOLE_ATTACHMENT,
+          Kind.SOLE_MEMBERSHIP,
+          Kind.ALL_ATTACHED,
+          Kind.ALL_INLINE,
+          Kind.UNREAD,
+          Kind.UNREAD_CONTROL);
 
   private final List<Fact> facts;
   private final Set<Value> unknown;
@@ -64,7 +71,7 @@ final class FactEffects {
       boolean isOfThem =
           switch (fact.kind()) {
             case GROUP -> meet(member.part(Part.GROUPS), fact.part(Part.NAME));
-            case INLINE, MANAGED, ATTACHMENT, ALL_ATTACHED, ALL_INLINE, UNREAD ->
+            case INLINE, MANAGED, ATTACHMENT, SOLE_ATTACHMENT, ALL_ATTACHED, ALL_INLINE, UNREAD ->
                 meet(member.part(Part.GROUPS), fact.part(Part.GROUPS));
             default -> false;
           };

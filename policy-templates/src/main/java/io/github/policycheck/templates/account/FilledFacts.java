@@ -13,11 +13,15 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What facts say with their holes filled. */
 final class FilledFacts {
+
+  /** How many expressions a message names. */
+  private static final int MOST_NAMED = 3;
 
   private final Filling filling;
   private final KnownPolicies policies;
@@ -45,6 +49,17 @@ final class FilledFacts {
   /** Tells whether something is known of a policy. */
   boolean isKnown(Value document) {
     return policies.isKnown(document);
+  }
+
+  /** Says which expressions a policy is made of that are not known: the end of a sentence. */
+  static String madeOf(Value document) {
+    String names =
+        Fillings.holes(document).stream()
+            .map(hole -> "`" + hole.name() + "`")
+            .distinct()
+            .limit(MOST_NAMED)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : ": it is made of " + names;
   }
 
   /**
@@ -98,6 +113,14 @@ final class FilledFacts {
         .filter(scalar -> scalar.type() != ScalarNode.Type.NULL)
         .map(ScalarNode::value)
         .toList();
+  }
+
+  /** Tells whether there is a part, which null is not. */
+  boolean isGiven(Fact fact, Part part) {
+    Value value = fact.part(part);
+    return value != null
+        && !(filling.tree(value) instanceof ScalarNode scalar
+            && scalar.type() == ScalarNode.Type.NULL);
   }
 
   /** Tells whether all of a part is known. */

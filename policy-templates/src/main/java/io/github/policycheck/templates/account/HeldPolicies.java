@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,15 @@ final class HeldPolicies {
   /** What each inline policy says, by its name; empty if that is not known. */
   private final Map<PrincipalId, Map<String, String>> inline = new HashMap<>();
 
+  /** The names of the inline policies besides which some are to have none. */
+  private final Map<PrincipalId, Set<String>> own = new HashMap<>();
+
   HeldPolicies() {}
+
+  /** Takes that somebody has an inline policy, and none that is not taken so too. */
+  void own(PrincipalId holder, String name) {
+    own.computeIfAbsent(holder, first -> new LinkedHashSet<>()).add(name);
+  }
 
   /** Takes the ARN of a managed policy; returns whether it is new. */
   boolean attached(PrincipalId holder, String arn) {
@@ -81,17 +90,26 @@ final class HeldPolicies {
                     + "` is attached elsewhere, and removed here; which comes last is not known");
   }
 
-  /** Says which inline policy somebody has besides all that somebody can have, or which is none. */
-  Optional<String> inlineBesides(PrincipalId holder, List<String> all) {
-    Set<String> declared = inline.getOrDefault(holder, Map.of()).keySet();
-    return declared.stream()
+  /** Says which inline policy somebody has besides those that are in the resource itself. */
+  Optional<String> inlineBesidesOwn(PrincipalId holder) {
+    return declaredBesides(holder, own.getOrDefault(holder, Set.of()));
+  }
+
+  private Optional<String> declaredBesides(PrincipalId holder, Collection<String> all) {
+    return inline.getOrDefault(holder, Map.of()).keySet().stream()
         .filter(one -> !all.contains(one))
         .findFirst()
         .map(
             one ->
                 "the inline policy `"
                     + one
-                    + "` is declared, and removed here; which comes last is not known")
+                    + "` is declared, and removed here; which comes last is not known");
+  }
+
+  /** Says which inline policy somebody has besides all that somebody can have, or which is none. */
+  Optional<String> inlineBesides(PrincipalId holder, List<String> all) {
+    Set<String> declared = inline.getOrDefault(holder, Map.of()).keySet();
+    return declaredBesides(holder, all)
         .or(
             () ->
                 all.stream()

@@ -131,7 +131,7 @@ final class RequestNames {
       return principals(facts);
     }
     if (key.equals("aws:requestedregion")) {
-      return List.of(hole(where.region()));
+      return regions(facts);
     }
     if (ACCOUNTS.contains(key)) {
       return List.of(hole(where.account()));
@@ -163,7 +163,7 @@ final class RequestNames {
         arns.add(
             arn("codecommit")
                 .add(":")
-                .put(hole(where.region()))
+                .put(region(fact))
                 .add(":")
                 .put(hole(where.account()))
                 .add(":")
@@ -172,6 +172,21 @@ final class RequestNames {
       }
     }
     return arns;
+  }
+
+  private List<Value> regions(Collection<Fact> facts) {
+    List<Value> regions = new ArrayList<>(List.of(hole(where.region())));
+    for (Fact fact : facts) {
+      if (fact.kind() == Kind.REPOSITORY && fact.part(Part.REGION) != null) {
+        regions.add(region(fact));
+      }
+    }
+    return regions;
+  }
+
+  private Value region(Fact repository) {
+    Value region = repository.part(Part.REGION);
+    return region == null ? hole(where.region()) : region;
   }
 
   private TextBuilder arn(String service) {

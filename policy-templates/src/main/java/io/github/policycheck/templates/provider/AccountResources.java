@@ -186,7 +186,7 @@ public final class AccountResources {
     forms.put(
         "aws_iam_policy_attachment",
         Form.of(
-            Kind.ATTACHMENT,
+            Kind.SOLE_ATTACHMENT,
             Map.of(
                 "groups", Part.GROUPS,
                 "users", Part.USERS,
@@ -196,7 +196,10 @@ public final class AccountResources {
     forms.put(
         "aws_iam_group_membership",
         Form.of(
-            Kind.MEMBERSHIP, Map.of("users", Part.USERS, "group", Part.GROUPS), "users", "group"));
+            Kind.SOLE_MEMBERSHIP,
+            Map.of("users", Part.USERS, "group", Part.GROUPS),
+            "users",
+            "group"));
     forms.put(
         "aws_iam_user_group_membership",
         Form.of(
@@ -208,6 +211,7 @@ public final class AccountResources {
             Map.of(
                 "repository_name", Part.NAME,
                 "default_branch", Part.DEFAULT_BRANCH,
+                "region", Part.REGION,
                 "tags", Part.TAGS),
             "repository_name"));
     return Map.copyOf(forms);

@@ -72,30 +72,52 @@ final class ArnForms {
         ArnForm.of(
             form,
             origin,
-            part -> where(part, declared, scope, origin, expressions),
+            part ->
+                part == 'r'
+                    ? region(declared, scope, origin, expressions)
+                    : where(part, declared, scope, origin, expressions),
             name -> attribute(declared, instance, name, origin, expressions)));
   }
 
-  /** A resource of another provider, or with a region of its own, is not where the others are. */
+  /** Tells whether resources of a type are in a region. */
+  static boolean haveRegion(String type) {
+    return FORMS.getOrDefault(type, "").contains("%r");
+  }
+
+  /** Returns in which region a resource is. */
+  static Value region(
+      ModuleIndex.Declared declared, Scope scope, Origin origin, Expressions expressions) {
+    Value standard = where('r', declared, scope, origin, expressions);
+    Attribute region = declared.block().body().attribute("region");
+    return region == null ? standard : orNull(expressions.value(region.value(), scope), standard);
+  }
+
+  /** Null stands for what is so where nothing is written. */
+  private static Value orNull(Value written, Value standard) {
+    return written instanceof Value.Unknown unknown && canBeNull(unknown)
+        ? new Value.Unknown(
+            unknown.withAlternatives(one -> orNull(one, standard)).hole(), unknown.origin())
+        : written.isNull() ? standard : written;
+  }
+
+  /** A resource of another provider is not where the others are. */
   private static Value where(
       char part,
       ModuleIndex.Declared declared,
       Scope scope,
       Origin origin,
       Expressions expressions) {
-    Attribute region = declared.block().body().attribute("region");
     Attribute provider = declared.block().body().attribute("provider");
-    if (part == 'r' && region != null) {
-      Value written = expressions.value(region.value(), scope);
-      if (!written.isNull()) {
-        return written;
-      }
+    Providers providers = expressions.providers();
+    Optional<Provider> here = providers.of(declared).filter(providers::isHere);
+    if (part == 'r' && here.isPresent()) {
+      return providers.region(here.get(), origin);
     }
     String of =
-        provider == null
+        provider == null || here.isPresent()
             ? ""
             : " of " + scope.module() + scope.origin(provider.value().range()).text();
-    String place = expressions.place();
+    String place = here.isPresent() ? "" : expressions.place();
     return switch (part) {
       case 'p' -> Scope.ofAws(place + Attributes.Shared.PARTITION, origin, HoleForm.PARTITION);
       case 'r' ->

@@ -74,7 +74,7 @@ final class Attributes {
     int count = next + 1;
     ModuleIndex.Declared declared = declared(type.get(), label.get(), isData);
     if (isData && !isElsewhere(declared)) {
-      Optional<Value> shared = Shared.find(type.get(), attribute, module.place(), origin);
+      Optional<Value> shared = Shared.find(type.get(), attribute, module, declared, origin);
       if (shared.isPresent()) {
         return shared.map(value -> new Found(value, count));
       }
@@ -93,10 +93,12 @@ final class Attributes {
   }
 
   /** Tells whether a block is about another account or region than most. */
-  static boolean isElsewhere(ModuleIndex.@Nullable Declared declared) {
+  private boolean isElsewhere(ModuleIndex.@Nullable Declared declared) {
     return declared != null
-        && Stream.of("provider", "region", "name")
-            .anyMatch(one -> declared.block().body().attribute(one) != null);
+        && (Stream.of("region", "name")
+                .anyMatch(one -> declared.block().body().attribute(one) != null)
+            || (declared.block().body().attribute("provider") != null
+                && module.providers().of(declared).filter(module.providers()::isHere).isEmpty()));
   }
 
   private ModuleIndex.@Nullable Declared declared(String type, String label, boolean isData) {
@@ -156,6 +158,16 @@ final class Attributes {
     return key.equals("[" + sought + "]") || key.equals("[\"" + sought + "\"]");
   }
 
+  /** Returns the name of the region that a data source names. */
+  private static Optional<Value> region(
+      ModuleIndex.Declared declared, Scope scope, Expressions expressions) {
+    return Stream.of("region", "name")
+        .flatMap(one -> Optional.ofNullable(declared.block().body().attribute(one)).stream())
+        .map(written -> expressions.value(written.value(), scope))
+        .findFirst()
+        .filter(value -> !ArnForms.canBeNull(value));
+  }
+
   private Optional<Value> value(
       ModuleIndex.Declared declared,
       Instances.Instance instance,
@@ -177,6 +189,11 @@ final class Attributes {
       return Optional.of(
           document instanceof Value.Unknown ? document : new Value.Json(document, origin));
     }
+    if (declared.isData()
+        && declared.type().equals("aws_region")
+        && OF_REGION.contains(attribute)) {
+      return region(declared, scope, expressions);
+    }
     boolean isSought = ASKED_BY.getOrDefault(declared.type(), Set.of()).contains(attribute);
     if (declared.isData() && !isSought) {
       return Optional.empty(); // what AWS answers
@@ -192,6 +209,9 @@ final class Attributes {
     if (written != null) {
       return Optional.of(expressions.value(written.value(), scope))
           .filter(value -> !ArnForms.canBeNull(value)); // then AWS or the provider sets it
+    }
+    if (other.equals("region") && ArnForms.haveRegion(declared.type())) {
+      return Optional.of(ArnForms.region(declared, scope, origin, expressions));
     }
     return other.equals("arn")
         ? ArnForms.arn(declared, instance, origin, expressions)
@@ -209,7 +229,19 @@ final class Attributes {
     private Shared() {}
 
     private static Optional<Value> find(
-        String type, String attribute, String place, Origin origin) {
+        String type,
+        String attribute,
+        Module module,
+        ModuleIndex.@Nullable Declared declared,
+        Origin origin) {
+      Providers providers = module.providers();
+      Optional<Provider> provider =
+          declared == null ? providers.standard() : providers.of(declared);
+      Optional<Provider> here = provider.filter(providers::isHere);
+      if (type.equals("aws_region") && OF_REGION.contains(attribute) && here.isPresent()) {
+        return Optional.of(providers.region(here.get(), origin));
+      }
+      String place = here.isPresent() ? "" : module.place();
       if (type.equals("aws_caller_identity") && OF_CALLER.contains(attribute)) {
         return Optional.of(Scope.ofAws(place + ACCOUNT, origin, HoleForm.ACCOUNT));
       }

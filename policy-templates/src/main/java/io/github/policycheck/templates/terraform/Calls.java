@@ -57,7 +57,7 @@ final class Calls {
     return caller.called(
         files,
         call.address() + instance.key(),
-        body.attribute("providers") != null,
+        call,
         instance.isForSeveral(),
         name -> {
           Attribute given = OF_CALL.contains(name) ? null : body.attribute(name);

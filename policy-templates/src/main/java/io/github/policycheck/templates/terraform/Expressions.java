@@ -76,6 +76,11 @@ final class Expressions {
     return module.scope(source);
   }
 
+  /** Returns the configurations of the provider of AWS that the module has. */
+  Providers providers() {
+    return module.providers();
+  }
+
   /** Returns how the names of the account, the region and the partition of the module begin. */
   String place() {
     return module.place();

@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
@@ -80,17 +81,23 @@ final class Lifecycles {
     attribute(declared, "ignore_changes")
         .ifPresent(
             one -> {
+              HclExpression value = one.value();
+              Source source = declared.source();
+              if (value instanceof HclExpression.Elsewhere other) { // of an override file
+                value = other.inner();
+                source = other.source();
+              }
               List<HclExpression> items =
-                  one.value() instanceof HclExpression.Tuple list
-                      ? list.items()
-                      : List.of(one.value());
-              items.forEach(item -> names.add(name(declared, item.range())));
+                  value instanceof HclExpression.Tuple list ? list.items() : List.of(value);
+              for (HclExpression item : items) {
+                names.add(name(source, item.range()));
+              }
             });
     return names;
   }
 
-  private static String name(ModuleIndex.Declared declared, TextRange range) {
-    Matcher matcher = NAME.matcher(declared.source().text().substring(range.from(), range.to()));
+  private static String name(Source source, TextRange range) {
+    Matcher matcher = NAME.matcher(source.text().substring(range.from(), range.to()));
     return matcher.lookingAt() ? matcher.group(1) : ALL;
   }
 
@@ -136,8 +143,11 @@ final class Lifecycles {
       case ROLE -> parts.isEmpty() ? Optional.empty() : of(fact, Part.NAME, Part.ROLES);
       case MANAGED ->
           parts.contains(Part.DOCUMENT) ? of(fact, Part.ARN, Part.ARNS) : Optional.empty();
-      case REPOSITORY -> parts.contains(Part.NAME) ? Optional.of(Map.of()) : Optional.empty();
-      case MEMBERSHIP ->
+      case REPOSITORY ->
+          parts.contains(Part.NAME) || parts.contains(Part.REGION)
+              ? Optional.of(Map.of())
+              : Optional.empty();
+      case MEMBERSHIP, SOLE_MEMBERSHIP ->
           parts.contains(Part.USERS)
               ? Optional.of(Map.of())
               : parts.isEmpty() ? Optional.empty() : of(fact, Part.USERS, Part.USERS);

@@ -43,7 +43,7 @@ final class Module {
   private final ModuleFiles files;
   private final @Nullable Module caller;
   private final String path;
-  private final String place;
+  private final Providers providers;
   private final Given given;
   private final OfDefaults defaults;
   private final Set<String> doubted;
@@ -59,7 +59,7 @@ final class Module {
       ModuleFiles files,
       @Nullable Module caller,
       String path,
-      String place,
+      ModuleIndex.@Nullable Declared call,
       Given given,
       OfDefaults defaults,
       Circumstances circumstances,
@@ -68,7 +68,7 @@ final class Module {
     this.files = files;
     this.caller = caller;
     this.path = path;
-    this.place = place;
+    this.providers = new Providers(this, call);
     this.given = given;
     this.defaults = defaults;
     this.doubted = circumstances.doubted();
@@ -159,29 +159,28 @@ final class Module {
   private static Module root(
       ModuleFiles files, Map<String, Value> given, OfDefaults defaults, Evaluation evaluation) {
     return new Module(
-        files, null, "", "", given::get, defaults, Circumstances.NONE, false, evaluation);
+        files, null, "", null, given::get, defaults, Circumstances.NONE, false, evaluation);
   }
 
   /**
    * Returns a module that this one calls.
    *
-   * @param call its address in this one, such as {@code module.policy["main"]}
-   * @param isElsewhere whether the call says which providers it has
+   * @param address its address in this one, such as {@code module.policy["main"]}
+   * @param call the call
    * @param isForAll whether the call can be several, of which it stands for all
    */
   Module called(
       ModuleFiles child,
-      String call,
-      boolean isElsewhere,
+      String address,
+      ModuleIndex.Declared call,
       boolean isForAll,
       Given arguments,
       Circumstances circumstances) {
-    String inner = path + call + ".";
     return new Module(
         child,
         this,
-        inner,
-        isElsewhere ? inner : place,
+        path + address + ".",
+        call,
         arguments,
         name -> Defaults.TAKEN,
         circumstances,
@@ -209,7 +208,25 @@ final class Module {
 
   /** Returns how what it is called with begins the names of its account, region and partition. */
   String place() {
-    return place;
+    if (caller == null || providers.areHere()) {
+      return "";
+    }
+    boolean isOfCaller =
+        providers
+            .standard()
+            .filter(one -> caller.providers.standard().filter(one::isOfAccount).isPresent())
+            .isPresent();
+    return isOfCaller ? caller.place() : path;
+  }
+
+  /** Returns its configurations of the provider of AWS. */
+  Providers providers() {
+    return providers;
+  }
+
+  /** Returns what calls it; null if it is a root. */
+  @Nullable Module caller() {
+    return caller;
   }
 
   @Nullable Value given(String variable) {
@@ -254,7 +271,8 @@ final class Module {
         : caller == null ? null : caller.folder(folder);
   }
 
-  private Module root() {
+  /** Returns the root of its tree, perhaps itself. */
+  Module root() {
     return caller == null ? this : caller.root();
   }
 

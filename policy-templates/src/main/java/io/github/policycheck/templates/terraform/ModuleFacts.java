@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.account.Fact;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.account.Presence;
@@ -13,9 +14,11 @@ import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one instance of a resource says of an account. */
@@ -27,14 +30,14 @@ final class ModuleFacts {
   private final ModuleIndex.Declared declared;
   private final Instances.Instance instance;
   private final @Nullable Value count;
-  private final @Nullable Value tags;
+  private final Provider provider;
   private final List<Finding> problems;
 
   /**
    * Makes it.
    *
    * @param count how many there are of it, null if it is known to be one
-   * @param tags the tags that all have, null if there are none
+   * @param provider where it is, which is in the account
    * @param problems takes what is wrong with its policies
    */
   ModuleFacts(
@@ -42,13 +45,13 @@ final class ModuleFacts {
       ModuleIndex.Declared declared,
       Instances.Instance instance,
       @Nullable Value count,
-      @Nullable Value tags,
+      Provider provider,
       List<Finding> problems) {
     this.module = module;
     this.declared = declared;
     this.instance = instance;
     this.count = count;
-    this.tags = tags;
+    this.provider = provider;
     this.problems = problems;
   }
 
@@ -63,12 +66,18 @@ final class ModuleFacts {
       parts.put(
           Part.NAME, ArnForms.attribute(declared, instance, name, origin, module.expressions()));
     }
+    Value tags = provider.tags();
     if (tags != null && form.attributes().containsValue(Part.TAGS)) {
       parts.put(Part.TAGS, tagged(tags, parts.get(Part.TAGS), origin));
     }
     if (form.kind() == Fact.Kind.MANAGED) {
       ArnForms.arn(declared, instance, origin, module.expressions())
           .ifPresent(arn -> parts.put(Part.ARN, arn));
+    }
+    if (form.kind() == Fact.Kind.REPOSITORY
+        && (parts.remove(Part.REGION) != null || !module.providers().isInRegionOfRoot(provider))) {
+      parts.put(
+          Part.REGION, ArnForms.region(declared, instance.scope(), origin, module.expressions()));
     }
     if (form.kind() == Fact.Kind.REPOSITORY && Lifecycles.isIgnored(declared, "default_branch")) {
       parts.remove(Part.DEFAULT_BRANCH);
@@ -77,11 +86,16 @@ final class ModuleFacts {
         && (Lifecycles.isIgnored(declared, "tags") || Lifecycles.isIgnored(declared, "tags_all"))) {
       parts.put(Part.TAGS, tagsOfOwn(origin));
     }
+    if (form.kind() != Fact.Kind.REPOSITORY && haveKeysAlike(parts.get(Part.TAGS))) {
+      String name = "the tags of " + module.path() + declared.address();
+      parts.put(Part.TAGS, Scope.unknown(name + ", of which two differ in case only", origin));
+    }
     Fact fact = fact(form.kind(), parts);
     facts.add(fact);
     facts.addAll(Lifecycles.unread(declared, form, fact, origin));
     Value name = parts.get(Part.NAME);
     if (form.kind() == Fact.Kind.ROLE && name != null) {
+      attached(name, parts.get(Part.ARNS), facts);
       inline(name, facts);
     }
   }
@@ -103,6 +117,18 @@ final class ModuleFacts {
           either.withAlternatives(one -> tagged(ofAll, one, origin)).hole(), origin);
     }
     return tagsOfOwn(origin);
+  }
+
+  /**
+   * Tells whether some keys differ in upper and lower case only, which IAM refuses.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">IAM User Guide:
+   *     tags for IAM resources</a>
+   */
+  private static boolean haveKeysAlike(@Nullable Value tags) {
+    Set<String> keys = new HashSet<>();
+    return tags instanceof Value.Fields object
+        && object.fields().stream().anyMatch(one -> !keys.add(ConditionKey.normalize(one.name())));
   }
 
   private Value tagsOfOwn(Origin origin) {
@@ -145,6 +171,17 @@ final class ModuleFacts {
     };
   }
 
+  /** A role that names managed policies has no others. */
+  private void attached(Value role, @Nullable Value arns, List<Fact> facts) {
+    if (arns != null && !arns.isNull()) {
+      Map<Part, Value> parts = parts();
+      parts.put(Part.ROLES, role);
+      parts.put(Part.ARNS, arns);
+      facts.add(fact(Fact.Kind.ALL_ATTACHED, parts));
+    }
+  }
+
+  /** A role with inline policies has no others, and with an empty block none. */
   private void inline(Value role, List<Fact> facts) {
     for (Blocks.Inner block :
         new Blocks(module.expressions()).of(declared.block().body(), INLINE, instance.scope())) {
@@ -155,7 +192,7 @@ final class ModuleFacts {
       parts.put(Part.ROLES, role);
       put(Part.NAME, block.body(), "name", block.scope(), parts);
       put(Part.DOCUMENT, block.body(), "policy", block.scope(), parts);
-      facts.add(fact(Fact.Kind.INLINE, parts));
+      facts.add(fact(Fact.Kind.OWN_INLINE, parts));
     }
   }
 }

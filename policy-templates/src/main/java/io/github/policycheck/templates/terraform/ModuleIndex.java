@@ -8,6 +8,7 @@ import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.BodyItem;
 import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.Overrides;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.provider.PolicyResources;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -165,7 +166,9 @@ public final class ModuleIndex {
   private void override(HclFile file) {
     for (Block block : file.body().blocks()) {
       Declared overriding = new Declared(address(block), block, file.source());
-      if (block.is("locals")) {
+      if (block.is("provider") && block.labels().size() == 1) {
+        overrideProvider(overriding);
+      } else if (block.is("locals")) {
         for (Attribute local : block.body().attributes()) {
           locals.put(local.name().text(), new Local(local, file.source()));
         }
@@ -175,6 +178,23 @@ public final class ModuleIndex {
         checkShape(overriding);
         override(overriding);
       }
+    }
+  }
+
+  /** One without an alias is there as if it were empty, if nobody wrote it. */
+  private void overrideProvider(Declared overriding) {
+    String alias = Providers.name(overriding);
+    for (int i = 0; i < blocks.size(); i++) {
+      Declared base = blocks.get(i);
+      if (base.address().equals(overriding.address()) && Providers.name(base).equals(alias)) {
+        blocks.set(i, base.overridden(overriding));
+        return;
+      }
+    }
+    if (overriding.block().body().attribute("alias") == null) {
+      blocks.add(overriding);
+    } else {
+      problem(overriding, "`" + alias + "` overrides nothing: it is declared nowhere");
     }
   }
 

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a module says of an account. */
@@ -39,16 +38,12 @@ public final class TerraformAccount {
   private final UnreadParts unread = new UnreadParts(doubts);
   private final Set<String> assumed = new LinkedHashSet<>();
 
-  /** The tags that the provider adds to all that has some; null if to none. */
-  private final @Nullable Value tags;
-
   private final ModuleFiles files;
   private final Module root;
 
   private TerraformAccount(ModuleFiles files, TemplateInputs inputs, Set<String> decisions) {
     this.files = files;
     this.root = Module.rootOfAccount(files, inputs, decisions, problems, doubts);
-    this.tags = tags(root);
   }
 
   /**
@@ -60,7 +55,12 @@ public final class TerraformAccount {
   public static DeclaredAccount read(TerraformFolder folder, TemplateInputs inputs) {
     Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
     ModuleFiles files = files(folder, modules);
-    Optional<String> region = region(new TerraformAccount(files, inputs, Set.of()).root);
+    Module before = new TerraformAccount(files, inputs, Set.of()).root;
+    Optional<String> region = region(before);
+    Set<String> assumedForIt =
+        inputs.assumed().containsKey(Attributes.Shared.REGION)
+            ? Set.of()
+            : before.evaluation().assumed();
     // What is compared with the region is known with it.
     TemplateInputs known =
         region.isEmpty() || inputs.assumed().containsKey(Attributes.Shared.REGION)
@@ -76,6 +76,7 @@ public final class TerraformAccount {
       more = all.size() - decisions.size();
       decisions = all;
     }
+    account.assumed.addAll(assumedForIt);
     return account.declared(modules.values(), region);
   }
 
@@ -121,39 +122,8 @@ public final class TerraformAccount {
     return known;
   }
 
-  /** Returns the providers that resources have if they name none. */
-  private static Stream<ModuleIndex.Declared> providers(Module root) {
-    return root.index().blocks().stream()
-        .filter(one -> one.block().is("provider", "aws"))
-        .filter(one -> one.block().body().attribute("alias") == null);
-  }
-
   private static Optional<String> region(Module root) {
-    return providers(root)
-        .flatMap(
-            one ->
-                Optional.ofNullable(one.block().body().attribute("region"))
-                    .map(
-                        region ->
-                            root.expressions().value(region.value(), root.scope(one.source())))
-                    .flatMap(Value::knownText)
-                    .stream())
-        .findFirst();
-  }
-
-  private static @Nullable Value tags(Module root) {
-    return providers(root)
-        .flatMap(
-            one ->
-                new Blocks(root.expressions())
-                    .of(one.block().body(), "default_tags", root.scope(one.source())).stream())
-        .flatMap(
-            block ->
-                Optional.ofNullable(block.body().attribute("tags"))
-                    .map(tags -> root.expressions().value(tags.value(), block.scope()))
-                    .stream())
-        .findFirst()
-        .orElse(null);
+    return root.providers().standard().flatMap(Provider::region).flatMap(Value::knownText);
   }
 
   /**
@@ -168,42 +138,62 @@ public final class TerraformAccount {
       if (files.isEmpty()) {
         unread.told(
             module, call, "what `" + module.path() + call.address() + "` makes is not known");
-      } else if (call.block().body().attribute("providers") != null) {
-        elsewhere(module, call);
       } else {
-        each(module, call)
-            .forEach(
-                one ->
-                    module
-                        .evaluation()
-                        .tentatively(
-                            one.isForAll(),
-                            () ->
-                                read(
-                                    calls.called(call, files.get(), one, Module.Circumstances.NONE),
-                                    Presence.both(count, count(module, call, one)))));
+        called(module, call, files.get(), count);
       }
     }
     for (ModuleIndex.Declared declared : module.index().declared()) {
-      AccountResources.Form form = declared.isData() ? null : AccountResources.of(declared.type());
-      if (form != null && declared.block().body().attribute("provider") != null) {
-        elsewhere(module, declared);
-      } else if (form != null) {
-        check(module, declared, form);
-        each(
-            module,
-            declared,
-            count,
-            (one, many) ->
-                new ModuleFacts(module, declared, one, many, tags, problems).addTo(form, facts));
-        assumed.addAll(module.evaluation().assumed());
-      } else if (!declared.isData() && AccountResources.areOthers(declared.type())) {
-        each(
-            module,
-            declared,
-            count,
-            (one, many) -> facts.addAll(unread.other(module, declared, one, many)));
+      if (!declared.isData()) {
+        read(module, declared, count);
       }
+    }
+  }
+
+  private void called(
+      Module module, ModuleIndex.Declared call, ModuleFiles files, @Nullable Value count) {
+    boolean isTold = false;
+    for (Instances.Instance one : each(module, call)) {
+      Module called = new Calls(module).called(call, files, one, Module.Circumstances.NONE);
+      if (!isTold && module.providers().areHere() && !called.providers().areHere()) {
+        elsewhere(module, call);
+        isTold = true;
+      }
+      module
+          .evaluation()
+          .tentatively(
+              one.isForAll(), () -> read(called, Presence.both(count, count(module, call, one))));
+    }
+  }
+
+  private void read(Module module, ModuleIndex.Declared declared, @Nullable Value count) {
+    boolean isWritten = declared.block().body().attribute("provider") != null;
+    AccountResources.Form form = AccountResources.of(declared.type());
+    if (!isWritten && !module.providers().areHere()) {
+      if (form != null) {
+        unread.told(module, declared); // which is said of the call
+      }
+      return;
+    }
+    Optional<Provider> provider =
+        module.providers().of(declared).filter(module.providers()::isHere);
+    if (form != null && provider.isEmpty()) {
+      elsewhere(module, declared);
+    } else if (form != null && provider.isPresent()) {
+      check(module, declared, form);
+      each(
+          module,
+          declared,
+          count,
+          (one, many) ->
+              new ModuleFacts(module, declared, one, many, provider.get(), problems)
+                  .addTo(form, facts));
+      assumed.addAll(module.evaluation().assumed());
+    } else if (AccountResources.areOthers(declared.type())) {
+      each(
+          module,
+          declared,
+          count,
+          (one, many) -> facts.addAll(unread.other(module, declared, one, many)));
     }
   }
 

@@ -43,6 +43,11 @@ final class UnreadParts {
   /** Takes something that can change what those may do that it is told of. */
   void told(Module module, ModuleIndex.Declared declared, String message) {
     doubts.add(DeclaredPolicies.problem(declared.location(), message));
+    told(module, declared);
+  }
+
+  /** Takes the same of which it is said already that it is not read. */
+  void told(Module module, ModuleIndex.Declared declared) {
     module.evaluation().begin();
     List<Value> values = new ArrayList<>();
     StringBuilder written = new StringBuilder();

@@ -1,13 +1,6 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.hcl;
 
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.templates.hcl.Attribute;
-import io.github.policycheck.templates.hcl.Block;
-import io.github.policycheck.templates.hcl.Body;
-import io.github.policycheck.templates.hcl.BodyItem;
-import io.github.policycheck.templates.hcl.HclExpression;
-import io.github.policycheck.templates.hcl.Name;
-import io.github.policycheck.templates.hcl.TextRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +8,14 @@ import java.util.Set;
 
 /**
  * Merges blocks of override files into those that they override: an attribute replaces that of its
- * name, and blocks within replace all of their type.
+ * name, and blocks within replace all of their type, but for {@code lifecycle}, which is merged.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/files/override">Terraform:
  *     override files</a>
  */
-final class Overrides {
+public final class Overrides {
+
+  private static final String LIFECYCLE = "lifecycle";
 
   /** The text of the overriding block. */
   private final Source source;
@@ -33,13 +28,27 @@ final class Overrides {
     this.at = at;
   }
 
-  static Block merged(Block base, Block overriding, Source source) {
-    Overrides overrides = new Overrides(source, base.name().range());
+  /**
+   * Returns a block with what another one has over it.
+   *
+   * @param source the text of the other
+   */
+  public static Block merged(Block base, Block overriding, Source source) {
+    return new Overrides(source, base.name().range()).merged(base, overriding);
+  }
+
+  private Block merged(Block base, Block overriding) {
     Set<String> replaced = new HashSet<>();
     overriding.body().items().forEach(item -> replaced.add(name(item)));
     List<BodyItem> items = new ArrayList<>();
     base.body().items().stream().filter(item -> !replaced.contains(name(item))).forEach(items::add);
-    overriding.body().items().stream().map(overrides::moved).forEach(items::add);
+    for (BodyItem item : overriding.body().items()) {
+      List<Block> lifecycle =
+          item instanceof Block one && one.is(LIFECYCLE)
+              ? base.body().blocks(LIFECYCLE)
+              : List.of();
+      items.add(lifecycle.isEmpty() ? moved(item) : merged(lifecycle.get(0), (Block) item));
+    }
     return new Block(
         base.name(), base.labels(), new Body(items, base.body().range()), base.range());
   }
