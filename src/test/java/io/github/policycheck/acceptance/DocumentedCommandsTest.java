@@ -66,15 +66,21 @@ class DocumentedCommandsTest {
     String written = Files.readString(page);
     List<Path> served = served(written);
     if (served.isEmpty()) {
-      compare(page, written, replayed(written, Map.of()));
+      compare(page, written, replayed(written, new Transcript(Map.of(), isForBeginners(page))));
       return;
     }
     try (AwsOnLoopback aws = new AwsOnLoopback(served)) {
-      compare(page, written, replayed(written, aws.environment()));
+      compare(page, written, replayed(written, new Transcript(aws.environment(), true)));
       assertThat(aws.aws.requests()).as("requests of the commands of %s", page).isNotEmpty();
       assertThat(aws.aws.sawUnknownKey()).isFalse();
       assertThat(written).doesNotContain(aws.secret());
     }
+  }
+
+  /** What people begin with is the README and the guides of {@code docs}. */
+  private static boolean isForBeginners(Path page) {
+    Path folder = page.getParent();
+    return folder.equals(Policycheck.root()) || folder.equals(Policycheck.root().resolve("docs"));
   }
 
   private static List<Path> served(String page) {
@@ -86,14 +92,14 @@ class DocumentedCommandsTest {
         .toList();
   }
 
-  private static String replayed(String page, Map<String, String> environment) throws IOException {
+  private static String replayed(String page, Transcript transcript) throws IOException {
     StringBuilder replayed = new StringBuilder();
     Matcher block = BLOCK.matcher(page);
     while (block.find()) {
       String file = block.group(1);
       String shown = block.group();
       if (file == null) {
-        shown = "```console\n" + Transcript.replay(block.group(2), environment) + "```";
+        shown = "```console\n" + transcript.replay(block.group(2)) + "```";
       } else {
         Path written = Policycheck.root().resolve(file);
         Files.createDirectories(written.resolveSibling("."));
@@ -108,7 +114,7 @@ class DocumentedCommandsTest {
   @MethodSource("goldenFiles")
   void golden_file_shows_real_output(Path file) throws IOException {
     String written = Files.readString(file);
-    compare(file, written, Transcript.replay(written));
+    compare(file, written, new Transcript(Map.of(), false).replay(written));
   }
 
   @Test

@@ -108,10 +108,7 @@ class LauncherTest {
   @Order(2)
   void second_use_starts_no_maven() throws IOException {
     // A mvn that fails: had the launcher asked for it, the command would not have run.
-    Path tools = Files.createDirectory(folder.resolve("tools"));
-    Path mvn = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\nexit 9\n");
-    assertThat(mvn.toFile().setExecutable(true)).isTrue();
-    Map<String, String> path = Map.of("PATH", tools + File.pathSeparator + System.getenv("PATH"));
+    Map<String, String> path = toolsWith("exit 9");
 
     Policycheck.Result result =
         launch(checkout.resolve("policycheck"), checkout, path, "Senior_Developers");
@@ -171,10 +168,26 @@ class LauncherTest {
     // As old as it was: what counts is what it says.
     Files.writeString(source, right + "// repaired\n");
     Files.setLastModifiedTime(source, time);
+    // A mvn that builds nothing: the first test has seen a whole build, which takes its time.
+    Path asked = folder.resolve("asked");
+    Map<String, String> path = toolsWith("printf '%s\\n' \"$*\" >>'" + asked + "'");
     Policycheck.Result repaired =
-        launch(checkout.resolve("policycheck"), checkout, Map.of(), "Developers");
+        launch(checkout.resolve("policycheck"), checkout, path, "Developers");
     assertThat(repaired.err()).startsWith(BUILDING);
     assertThat(repaired.exitCode()).isEqualTo(1);
+    assertThat(Files.readAllLines(asked)).singleElement().asString().endsWith("clean package");
+
+    assertThat(launch(checkout.resolve("policycheck"), checkout, path, "Developers").err())
+        .isEmpty();
+    assertThat(Files.readAllLines(asked)).hasSize(1);
+  }
+
+  /** Returns the variables with which a script is {@code mvn}. */
+  private static Map<String, String> toolsWith(String script) throws IOException {
+    Path tools = Files.createTempDirectory(folder, "tools");
+    Path mvn = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n" + script + "\n");
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    return Map.of("PATH", tools + File.pathSeparator + System.getenv("PATH"));
   }
 
   /** What lint prints can be pasted: it names the launcher as it was called. */

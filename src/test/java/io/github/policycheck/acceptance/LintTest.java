@@ -249,11 +249,11 @@ class LintTest extends LintCommandRuns {
         "lint --policy-type scp | there is no type of policies `scp`; there are identity,",
         "lint --update-baseline | --update-baseline needs a file",
         "lint --baseline gone.json | there is no file `gone.json`",
-        "lint --service-reference policy.txt | policy.txt:1:1: this is no service reference of format"
+        "lint --service-reference @policy.txt | @policy.txt:1:1: this is no service reference of format"
             + " 1; write one with `scripts/update-service-reference`",
-        "lint --service-reference latin1.txt | latin1.txt:1:1: this is no service reference: it is"
+        "lint --service-reference @latin1.txt | @latin1.txt:1:1: this is no service reference: it is"
             + " not UTF-8; write one with `scripts/update-service-reference`",
-        "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; fix"
+        "lint --baseline @policy.txt | @policy.txt:1:1: this is no baseline: here it is not JSON; fix"
             + " it, or remove it and write a new one",
         "lint --account gone | there is no folder `gone`",
         "rules deny-block-every-push | there is no rule `deny-block-every-push`; did you mean"
@@ -264,10 +264,11 @@ class LintTest extends LintCommandRuns {
     write("policy.txt", "nothing\n");
     Files.write(folder.resolve("latin1.txt"), new byte[] {(byte) 0xe4});
 
-    Result result = Policycheck.runIn(folder, Map.of(), arguments.split(" ", -1));
+    String there = folder + "/";
+    Result result = Policycheck.answer(arguments.replace("@", there).split(" ", -1));
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains(message);
+    assertThat(result.err()).contains(message.replace("@", there));
     assertThat(result.out()).isEmpty();
   }
 

@@ -171,7 +171,8 @@ class ModulePathTest {
     Path classes = folder.resolve("classes");
     List<String> javac =
         new ArrayList<>(List.of(tool("javac"), "-Xlint:all", "-d", classes.toString()));
-    List<String> java = new ArrayList<>(List.of(tool("java")));
+    List<String> java = new ArrayList<>(Policycheck.shortLivedJava());
+    java.stream().skip(1).map("-J"::concat).forEach(javac::add);
     java.addAll(List.of(options));
     String separator = File.pathSeparator;
     if (descriptor.isEmpty()) {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * at the end of a line, with which Git pads, are left out, and the version is {@code VERSION}, as
  * each release has another.
  *
- * <p>The first {@code ./policycheck} of a session and all that need a shell, standard input or an
- * environment are processes. The others are answered by the same jar within this one, which takes a
- * tenth of the time.
+ * <p>Those that need a shell, standard input or an environment are processes, and the first of a
+ * page that people begin with. The others are answered by the same jar within this one, which takes
+ * a tenth of the time.
  */
 final class Transcript {
 
@@ -44,18 +44,24 @@ final class Transcript {
   private static final List<String> OF_A_PROCESS =
       List.of("import", "verify-aws", "hook", "pre-receive", "post-receive", "mcp", "simulate");
 
-  private Transcript() {}
+  private final Map<String, String> environment;
+  private boolean isProcessNext;
 
-  /** Returns the transcript of running the commands of {@code written} now. */
-  static String replay(String written) {
-    return replay(written, Map.of());
+  /**
+   * Begins the sessions of a page.
+   *
+   * @param environment further environment variables
+   * @param isProcessFirst whether the first {@code ./policycheck} is a process whatever it needs
+   */
+  Transcript(Map<String, String> environment, boolean isProcessFirst) {
+    this.environment = environment;
+    this.isProcessNext = isProcessFirst;
   }
 
-  /** Returns the transcript of running them with further environment variables. */
-  static String replay(String written, Map<String, String> environment) {
+  /** Returns the transcript of running the commands of {@code written} now. */
+  String replay(String written) {
     List<String> lines = new ArrayList<>();
     int exitCode = 0;
-    boolean hasStarted = false;
     for (String line : written.lines().toList()) {
       if (!line.startsWith(PROMPT)) {
         continue;
@@ -65,13 +71,11 @@ final class Transcript {
       if (command.equals("echo $?")) {
         lines.add(String.valueOf(exitCode));
       } else {
-        Optional<String[]> plain =
-            hasStarted && environment.isEmpty() ? plainWords(command) : Optional.empty();
+        boolean isProcess = isProcessNext || !environment.isEmpty();
+        Optional<String[]> plain = isProcess ? Optional.empty() : plainWords(command);
         Policycheck.Result result =
-            plain.isPresent()
-                ? Policycheck.answerInOneText(plain.get())
-                : shell(command, environment);
-        hasStarted = hasStarted || command.startsWith("./policycheck");
+            plain.isPresent() ? Policycheck.answerInOneText(plain.get()) : shell(command);
+        isProcessNext = isProcessNext && !command.startsWith("./policycheck");
         exitCode = result.exitCode();
         result.out().lines().map(Transcript::withoutVersion).forEach(lines::add);
       }
@@ -104,7 +108,7 @@ final class Transcript {
     return word.group(word.groupCount());
   }
 
-  private static Policycheck.Result shell(String command, Map<String, String> environment) {
+  private Policycheck.Result shell(String command) {
     List<String> program = new ArrayList<>(Policycheck.command());
     program.add(1, "-Dpolicycheck.command=./policycheck"); // as the launcher says
     String policycheck =

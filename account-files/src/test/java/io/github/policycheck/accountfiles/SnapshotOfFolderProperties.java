@@ -68,7 +68,7 @@ class SnapshotOfFolderProperties {
     Files.delete(folder);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
   void account_comes_back_as_it_was(@ForAll long seed) throws IOException {
     write(new Random(seed));
     Account account = AccountReader.readWhole(folder).account();

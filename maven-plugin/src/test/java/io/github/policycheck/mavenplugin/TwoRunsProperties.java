@@ -31,7 +31,7 @@ class TwoRunsProperties {
     return Changes.all().list().ofMinSize(2).ofMaxSize(8);
   }
 
-  @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
   void two_runs_in_a_row_end_like_a_forced_one(@ForAll("changes") List<Change> changes)
       throws IOException {
     Path root = Files.createTempDirectory("two-runs");

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PossibleWitnessLawTest {
 
-  private static final int POLICIES = Integer.getInteger("attack.policies", 120);
+  private static final int POLICIES = Integer.getInteger("attack.policies", 60);
 
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);

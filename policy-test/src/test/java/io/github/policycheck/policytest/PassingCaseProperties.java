@@ -30,7 +30,7 @@ class PassingCaseProperties {
   private static final Path MILL = Path.of("src/test/resources/mill").toAbsolutePath();
   private static final Account ACCOUNT = AccountReader.read(MILL);
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void passes(@ForAll("questions") EvalRequest request) throws IOException {
     Answer answer = ask(request);
     Path file = Files.createTempFile("made", ".policytest.yaml");

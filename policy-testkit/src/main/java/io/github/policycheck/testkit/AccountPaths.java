@@ -1,5 +1,7 @@
 package io.github.policycheck.testkit;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -7,6 +9,7 @@ import io.github.policycheck.accountfiles.template.AccountInputs;
 import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.SnapshotWriter;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,7 +40,8 @@ final class AccountPaths {
 
   /**
    * Returns where an account is; empty if the test has made it. Of one that the test has read
-   * itself, the files of its policies tell: what is read there again has to be the same account.
+   * itself, the files of its policies tell: what {@link AccountReader} reads there again has to be
+   * the same account.
    */
   static Optional<Path> of(Account account) {
     return KNOWN.computeIfAbsent(account, AccountPaths::find);
@@ -55,10 +59,15 @@ final class AccountPaths {
         .flatMap(text -> places.stream().filter(place -> read(place, text)).findFirst());
   }
 
-  /** Returns a file and the folders that it is in, as far as its path names them. */
-  private static Stream<Path> places(String file) {
+  /**
+   * Returns where an account may be that has a policy of a file: there itself, or in a folder that
+   * it is in, if that has an {@code account.yaml}. Folders are not searched for templates: every
+   * folder up to the root of the disk is asked about.
+   */
+  static Stream<Path> places(String file) {
     try {
-      return Stream.iterate(FileNames.path(file), Objects::nonNull, Path::getParent);
+      return Stream.iterate(FileNames.path(file), Objects::nonNull, Path::getParent)
+          .filter(place -> Files.isRegularFile(place) || AccountDirectory.isAccount(place));
     } catch (InvalidPathException e) {
       return Stream.of(); // the name that a test has given to a text
     }
@@ -66,8 +75,7 @@ final class AccountPaths {
 
   private static boolean read(Path place, String text) {
     try {
-      Account account = ReadAccount.of(place, AccountInputs.NONE).account();
-      return text(account).filter(text::equals).isPresent();
+      return text(AccountReader.read(place)).filter(text::equals).isPresent();
     } catch (UnreadableFileException | InvalidFileException e) {
       return false;
     }

@@ -41,13 +41,13 @@ class AccountHolesLawTest {
   private static final Path TEMPLATES = TemplateFolders.all();
 
   /** How many fillings each answer has to stand; more by {@code -Dfillings=}. */
-  private static final int FILLINGS = Integer.getInteger("fillings", 8);
+  private static final int FILLINGS = Integer.getInteger("fillings", 4);
 
   /** What nobody can make makes no difference. */
   private static final String NO_ACCOUNT = "none";
 
   /** How many templates are made. */
-  private static final int STACKS = Integer.getInteger("stacks", 60);
+  private static final int STACKS = Integer.getInteger("stacks", 40);
 
   /** What is asked about together: a list of which it is not known how long it is can have all. */
   private static final List<List<String>> REFERENCES =

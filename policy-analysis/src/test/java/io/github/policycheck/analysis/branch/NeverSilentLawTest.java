@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class NeverSilentLawTest {
 
-  private static final int POLICIES = Integer.getInteger("attack.policies", 240);
+  private static final int POLICIES = Integer.getInteger("attack.policies", 120);
 
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);

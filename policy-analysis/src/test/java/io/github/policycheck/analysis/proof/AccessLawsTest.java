@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class AccessLawsTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 100);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 50);
   private static final int REQUESTS = 200;
   private static final List<String> ACTIONS =
       List.of("codecommit:GitPush", "codecommit:PutFile", "codecommit:MergeBranchesBySquash");

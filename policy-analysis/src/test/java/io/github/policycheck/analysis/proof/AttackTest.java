@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class AttackTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 88);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 44);
   private static final int REQUESTS = Integer.getInteger("attack.requests", 500);
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KnownAccessTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 200);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 100);
   private static final int PRINCIPALS = 6;
   private static final String ID = "905418273645";
   private static final String REGION = "eu-west-3";

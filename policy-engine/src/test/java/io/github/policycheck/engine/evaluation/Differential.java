@@ -90,7 +90,7 @@ final class Differential {
   static void coverage() {
     coverage(DECISION, List.of(Decision.values()), 10);
     coverage(DENIED_BY, List.of(PolicyType.values()), 3);
-    coverage(ALLOWED_BY, List.of(Way.values()), 0.5);
+    coverage(ALLOWED_BY, List.of(Way.values()), 0.2);
     coverage(
         CAPPED_BY,
         List.of(

@@ -33,7 +33,7 @@ class GitPushProperties {
     return RandomAccounts.accounts();
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void every_call_of_a_push_is_answered_like_by_the_reference(@ForAll("accounts") Account account) {
     for (PrincipalId principal : account.principals()) {
       Caller caller = account.caller(principal);
@@ -58,7 +58,7 @@ class GitPushProperties {
                     decision -> decisions.check(decision.text()).percentage(share -> share > 5)));
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void deciding_a_push_and_explaining_it_never_differ(@ForAll("accounts") Account account) {
     for (PrincipalId principal : account.principals()) {
       PushSimulator simulator = GitPushes.simulator(account, principal);

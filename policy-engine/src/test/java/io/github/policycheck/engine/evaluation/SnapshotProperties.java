@@ -33,7 +33,7 @@ class SnapshotProperties {
     return RandomAccounts.accounts();
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void account_comes_back_as_it_was(@ForAll("accounts") Account account) {
     String text = SnapshotWriter.write(account, "accounts/one");
 
@@ -65,7 +65,7 @@ class SnapshotProperties {
     assertThat(SnapshotWriter.write(again, null)).isEqualTo(text);
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void reading_for_a_login_decides_like_reading_all(@ForAll("accounts") Account account) {
     String text = SnapshotWriter.write(account, null);
     for (String login : RandomAccounts.LOGINS) {

@@ -22,7 +22,7 @@ class StatementIndexProperties {
     return RandomQuestions.cases(RandomPolicies.attached(), REQUESTS);
   }
 
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
   void index_finds_what_a_plain_loop_finds(@ForAll("cases") Case asked) {
     PolicySet policies = asked.attached().policies();
     Map<MatchedStatement, CompiledStatement> statements = statements(policies);

@@ -97,9 +97,10 @@ class BatchTest {
     }
 
     assertThat(answer(utf8(lines.toString()))).isFalse();
-    assertThat(answers()).hasSize(5_000);
+    List<String> answers = answers();
+    assertThat(answers).hasSize(5_000);
     for (int i = 0; i < 5_000; i++) {
-      assertThat(answers().get(i)).startsWith(i % 7 == 0 ? "{\"Id\":null" : "{\"Id\":" + i + ",");
+      assertThat(answers.get(i)).startsWith(i % 7 == 0 ? "{\"Id\":null" : "{\"Id\":" + i + ",");
     }
   }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstTestFileTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 24);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 12);
 
   private static final Path ROOT = Path.of(System.getProperty("policycheck.root", ".."));
   private static final Path EXAMPLES = ROOT.resolve("examples/policies");

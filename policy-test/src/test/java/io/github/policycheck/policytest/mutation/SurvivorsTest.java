@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The case that is printed for a mutant that survived really tells it apart, once it is pasted. */
 class SurvivorsTest {
 
-  private static final int MUTANTS = Integer.getInteger("attack.mutants", 40);
+  private static final int MUTANTS = Integer.getInteger("attack.mutants", 16);
 
   @TempDir Path folder;
 
