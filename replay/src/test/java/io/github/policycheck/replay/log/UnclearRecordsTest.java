@@ -53,7 +53,10 @@ class UnclearRecordsTest {
       Logs.Outcome outcome = Logs.read(log.replace("Records", list));
 
       assertThat(outcome.names()).containsExactly("A", "C");
-      assertThat(outcome.said()).singleElement().asString().startsWith("2: " + said + ": it is left out");
+      assertThat(outcome.said())
+          .singleElement()
+          .asString()
+          .startsWith("2: " + said + ": it is left out");
     }
   }
 }
