@@ -57,8 +57,13 @@ class ExclusiveResourcesTest {
       """;
 
   private static final String ROLE =
-      "resource \"aws_iam_role\" \"r\" {\n  name = \"deploy\"\n"
-          + "  assume_role_policy = local.trust\n  %s\n}\n";
+      """
+      resource "aws_iam_role" "r" {
+        name = "deploy"
+        assume_role_policy = local.trust
+        %s
+      }
+      """;
 
   private static AccountTemplate template(String text) {
     AccountTemplate template =

@@ -179,9 +179,16 @@ class PolicyVersionsTest {
   @Test
   void parameter_of_which_nothing_is_known_has_no_default_and_is_given_nothing() {
     String stack =
-        "Parameters:\n  A: {Type: String, Default: 's:A'}\nResources:\n  P:\n"
-            + "    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n"
-            + "        Statement: [{Effect: Deny, Action: !Ref A, Resource: '*'}]\n";
+        """
+        Parameters:
+          A: {Type: String, Default: 's:A'}
+        Resources:
+          P:
+            Type: AWS::IAM::ManagedPolicy
+            Properties:
+              PolicyDocument:
+                Statement: [{Effect: Deny, Action: !Ref A, Resource: '*'}]
+        """;
     TemplateInputs given = TemplateInputs.NONE.withParameter("A", "s:B");
 
     assertThat(Template.ofCloudFormation("a", stack, given).policies().get(0).holes()).isEmpty();

@@ -103,7 +103,7 @@ class HiddenValuesTest {
             ? RECORD.replaceFirst(before, written.replace("\\", "\\\\"))
             : RECORD.replaceFirst("\\{", "{" + written + ", ");
 
-    for (String key : keys.split(" ")) {
+    for (String key : keys.split(" ", -1)) {
       // The scanner reads lists that are called so, the parser the others.
       for (String list : List.of("Records", "Events")) {
         assertThat(withoutKey(key, "{\"" + list + "\":[" + record + "]}"))

@@ -64,7 +64,7 @@ final class RequestNames {
     namings.add(new Naming(names.repositories(facts), names.resources));
     names.asked.forEach((key, values) -> namings.add(new Naming(names.said(key, facts), values)));
     if (texts.stream().anyMatch(text -> ActionName.normalize(text).contains(QUOTED_TAG))) {
-      namings.add(names.tags(facts));
+      namings.add(tags(facts));
     }
     namings.removeIf(naming -> naming.declared().isEmpty() || naming.referring().isEmpty());
     return namings;

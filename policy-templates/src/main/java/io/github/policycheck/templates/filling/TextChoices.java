@@ -51,6 +51,6 @@ final class TextChoices {
         all.put(put.equals(replaced.value()) ? value : put);
       }
     }
-    return (Value.Text) all.build();
+    return all.build();
   }
 }

@@ -68,7 +68,7 @@ final class Provider {
 
   /** Tells whether it is the same block as another one. */
   boolean is(Provider other) {
-    return module == other.module && declared == other.declared;
+    return module == other.module && name.equals(other.name);
   }
 
   /** Tells whether it is in the account of another one, as far as is known. */
