@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.template.AccountInputs;
-import io.github.policycheck.accountfiles.template.ReadAccount;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import java.io.IOException;
@@ -116,28 +114,11 @@ class FailureMessageTest {
   @Test
   void folders_above_a_file_are_not_searched_for_templates() throws IOException {
     Path above = Files.createDirectories(folder.resolve("estate"));
-    Files.writeString(
-        above.resolve("main.tf"),
-        """
-        provider "aws" {
-          region              = "sa-east-1"
-          allowed_account_ids = ["407191263355"]
-        }
-        resource "aws_iam_user" "one" {
-          name = "Writers"
-        }
-        resource "aws_iam_user_policy" "read" {
-          name   = "Read"
-          user   = aws_iam_user.one.name
-          policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny",
-            Action = "codecommit:GitPush", Resource = "*" }] })
-        }
-        """);
+    Files.writeString(above.resolve("main.tf"), "resource \"aws_iam_user\" \"one\" {}\n");
     Path snapshot = Files.createDirectories(above.resolve("office")).resolve("account.json");
     Files.writeString(snapshot, SnapshotWriter.write(Accounts.guarded(""), null));
 
     assertThat(AccountPaths.places(snapshot.toString())).containsExactly(snapshot);
-    assertThat(AccountPaths.of(ReadAccount.of(above, AccountInputs.NONE).account())).isEmpty();
 
     Files.writeString(above.resolve("account.yml"), "");
     assertThat(AccountPaths.places(snapshot.toString())).containsExactly(snapshot, above);
