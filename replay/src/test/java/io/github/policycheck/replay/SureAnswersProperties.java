@@ -157,25 +157,6 @@ class SureAnswersProperties {
     }
   }
 
-  /** A statement that is about nothing of a call cannot bear on what is said of it. */
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
-  void statement_about_other_resources_changes_no_answer(@ForAll long seed) {
-    Random random = new Random(seed);
-    String json = record(random);
-    TrailEvent event = read(json, true);
-    List<ApiRequest> requests = ((Mapped.Decided) EventMapping.of(event)).requests();
-    PolicyType type = PolicyType.SERVICE_CONTROL;
-    String one = statement(type, random);
-    String other =
-        statement(type, "\"Action\":\"polly:DeleteLexicon\"", "arn:*:polly:*:*:lexicon/x", "");
-    RecordedCaller caller = new CallerReader(null, ReplayFacts.NONE).of(event.identity());
-    Verdict alone = judge(policyOf(one), type).judge(event, caller, requests);
-    Verdict both = judge(policyOf(one, other), type).judge(event, caller, requests);
-    Statistics.collect(alone.answer());
-    assertThat(both.answer()).as(one + json).isEqualTo(alone.answer());
-    assertThat(both.statement() == null).isEqualTo(alone.statement() == null);
-  }
-
   /** Or the property would hold of a judge that is never certain. */
   @Test
   void calls_are_certain_by_the_region() {
@@ -213,12 +194,11 @@ class SureAnswersProperties {
     return policyOf(statement(type, action, resource, condition));
   }
 
-  private static String policyOf(String... statements) {
+  static String policyOf(String... statements) {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
   }
 
-  private static String statement(
-      PolicyType type, String action, String resource, String condition) {
+  static String statement(PolicyType type, String action, String resource, String condition) {
     return "{\"Effect\":\"Deny\","
         + (type == PolicyType.RESOURCE_CONTROL ? "\"Principal\":\"*\"," : "")
         + action
@@ -235,7 +215,7 @@ class SureAnswersProperties {
         : policyOf(statement(type, random), statement(type, random));
   }
 
-  private static String statement(PolicyType type, Random random) {
+  static String statement(PolicyType type, Random random) {
     boolean isOfResources = type == PolicyType.RESOURCE_CONTROL;
     List<String> actions = isOfResources ? ACTIONS_OF_RESOURCES : ACTIONS;
     String action =
@@ -248,7 +228,7 @@ class SureAnswersProperties {
     return statement(type, action, resource, CONDITIONS.get(random.nextInt(CONDITIONS.size())));
   }
 
-  private static String record(Random random) {
+  static String record(Random random) {
     String arn = "arn:aws-cn:sts::734561908273:assumed-role/Builder/s" + random.nextInt(2);
     return "{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"AssumedRole\",\"arn\":\""
         + arn
@@ -265,7 +245,7 @@ class SureAnswersProperties {
         + "}";
   }
 
-  private static TrailEvent read(String json, boolean isWhole) {
+  static TrailEvent read(String json, boolean isWhole) {
     List<TrailEvent> events = new ArrayList<>();
     List<Object> problems = new ArrayList<>();
     new LogReader(source -> true, event -> isWhole, events::add, problems::add)

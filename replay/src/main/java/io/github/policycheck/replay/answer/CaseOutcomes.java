@@ -27,30 +27,34 @@ final class CaseOutcomes {
    * @param hinge what tells it from the other ways, null if there is no other
    * @param before the policies under which AWS did what was asked
    * @param after those that would be there
+   * @return what would become of it in this way
    */
-  void add(@Nullable String hinge, Situation before, Situation after, RequestContext request) {
+  ReplayAnswer add(
+      @Nullable String hinge, Situation before, Situation after, RequestContext request) {
     if (hinge != null) {
-      ofCases.add(hinge);
+      hangsOn(hinge);
     }
     Decision decision = after.decide(request);
     List<String> open = after.openKeys(request);
     if (!open.isEmpty() && !after.isNeverAllowed(request)) {
-      add(ReplayAnswer.DEPENDS, after.denyOf(request));
       hinges.addAll(open);
-      return;
+      return add(ReplayAnswer.DEPENDS, after.denyOf(request));
     }
     if (decision == Decision.ALLOWED) {
-      add(ReplayAnswer.NOT_REFUSED, null);
-      return;
+      return add(ReplayAnswer.NOT_REFUSED, null);
     }
     boolean isDenied = decision == Decision.EXPLICIT_DENY && open.isEmpty();
     if (wasPossible(before, request) || (isDenied && !wasDenied(before, request))) {
-      add(ReplayAnswer.REFUSED, isDenied ? after.deciding(request) : null);
-      return;
+      return add(ReplayAnswer.REFUSED, isDenied ? after.deciding(request) : null);
     }
     // The policies that are known do not tell why AWS did it: something else allowed it.
-    add(ReplayAnswer.DEPENDS, null);
     hinges.add(WHY_ALLOWED);
+    return add(ReplayAnswer.DEPENDS, null);
+  }
+
+  /** Notes what tells ways apart; of no matter if the same becomes of the call in all of them. */
+  void hangsOn(String hinge) {
+    ofCases.add(hinge);
   }
 
   private static boolean wasPossible(Situation before, RequestContext request) {
@@ -61,11 +65,12 @@ final class CaseOutcomes {
     return before.decide(request) == Decision.EXPLICIT_DENY;
   }
 
-  private void add(ReplayAnswer answer, @Nullable MatchedStatement statement) {
+  private ReplayAnswer add(ReplayAnswer answer, @Nullable MatchedStatement statement) {
     answers.add(answer);
     if (statement != null) {
       statements.add(statement);
     }
+    return answer;
   }
 
   /**

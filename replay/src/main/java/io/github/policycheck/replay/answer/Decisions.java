@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.replay.caller.RecordedCaller;
+import io.github.policycheck.replay.question.ReplayAnswer;
 import io.github.policycheck.replay.request.ApiRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -120,8 +121,11 @@ final class Decisions {
         outcomes.add(one.hinge(), one.before(), one.after(), built);
       } else {
         PolicyCase.OfOpenResource open = one.ofOpenResource();
-        outcomes.add(one.hinge(), open.before(), open.strictest(), built);
-        outcomes.add(RESOURCE, open.before(), open.mildest(), built);
+        ReplayAnswer strictest = outcomes.add(one.hinge(), open.before(), open.strictest(), built);
+        ReplayAnswer mildest = outcomes.add(null, open.before(), open.mildest(), built);
+        if (strictest != mildest) {
+          outcomes.hangsOn(RESOURCE);
+        }
       }
     }
     return outcomes.verdict(request, asked.isKnown() ? asked.resource() : null);

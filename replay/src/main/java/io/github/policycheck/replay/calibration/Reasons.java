@@ -89,7 +89,7 @@ public final class Reasons {
           List.of(
               named
                   + NO_ACCOUNT_HAS
-                  + (event.vpcEndpoint() == null
+                  + (event.vpcEndpoint() == null || event.vpcEndpoint().isEmpty()
                       ? ""
                       : ": the call came through " + event.vpcEndpoint()));
       case RESOURCE -> List.of(named + NO_ACCOUNT_HAS);

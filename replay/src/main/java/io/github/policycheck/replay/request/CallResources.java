@@ -101,7 +101,7 @@ record CallResources(List<String> arns, boolean areAll) {
     return areArns ? new CallResources(found.texts(), found.areAll()) : UNKNOWN;
   }
 
-  /** Returns the ARNs of what the record says was accessed. */
+  /** Returns the ARNs of what the record says was accessed; empty texts for what it hides. */
   private static List<String> accessed(TrailEvent event) {
     List<String> arns = new ArrayList<>();
     for (TrailResource resource : event.resources()) {

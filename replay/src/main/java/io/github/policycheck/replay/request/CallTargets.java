@@ -23,6 +23,9 @@ record CallTargets(
 
   private static final String ARN = "arn:";
 
+  /** A resource that the record hides, which may be of any type. */
+  private static final String HIDDEN = "";
+
   /** The calls that can be about more of a type than what one ARN in the record says. */
   private static final Pattern SEVERAL =
       Pattern.compile("(Batch|Copy|Transact|Restore|Clone|Merge|Move|Swap|Switchover|Promote).*");
@@ -48,7 +51,7 @@ record CallTargets(
    * Returns the resources of a type, and whether there are no others of it.
    *
    * @param rows how parameters name them
-   * @param accessed the ARNs that the record says were accessed
+   * @param accessed the ARNs that the record says were accessed; empty texts for what it hides
    */
   Named found(String type, List<NamedResource> rows, List<String> accessed) {
     Set<String> arns = new LinkedHashSet<>();
@@ -57,7 +60,8 @@ record CallTargets(
         arns.add(arn);
       }
     }
-    boolean areAll = !arns.isEmpty() && !SEVERAL.matcher(call).matches();
+    boolean areAll =
+        !arns.isEmpty() && !accessed.contains(HIDDEN) && !SEVERAL.matcher(call).matches();
     for (NamedResource row : rows) {
       Optional<Named> named = named(row);
       if (named.isPresent()) {

@@ -18,8 +18,14 @@ final class IdentityReader {
           "userName",
           "invokedBy",
           "identityProvider",
-          "sessionContext");
+          "sessionContext",
+          "accessKeyId");
+  private static final int INVOKED_BY = 5;
   private static final int SESSION = 7;
+  private static final int ACCESS_KEY = 8;
+
+  private static final String WHOLE = "userIdentity";
+  private static final String CONTEXT = "userIdentity.sessionContext";
 
   private static final PropertyNameMatcher SESSION_CONTEXT =
       matcher("sessionIssuer", "attributes", "webIdFederationData", "sourceIdentity");
@@ -32,20 +38,28 @@ final class IdentityReader {
 
   /** Reads the value that comes next. */
   static TrailIdentity read(RecordCursor record) {
-    if (!record.entersObject("userIdentity")) {
+    if (!record.entersObject(WHOLE)) {
       return TrailIdentity.NONE;
     }
     JsonParser parser = record.parser();
     @Nullable String[] texts = new String[SESSION];
     TrailIdentity.@Nullable Session session = null;
+    boolean mayBeTemporary = false;
+    int seen = 0;
     int name;
     while ((name = parser.nextNameMatch(IDENTITY)) != PropertyNameMatcher.MATCH_END_OBJECT) {
-      if (name == SESSION) {
-        session = session(record);
-      } else if (name >= 0) {
-        texts[name] = record.text("userIdentity." + IDENTITY.nameLookup()[name]);
-      } else {
+      if (name < 0) {
         record.skipValue();
+        continue;
+      }
+      String member = IDENTITY.nameLookup()[name];
+      seen = record.once(seen, name, WHOLE, member);
+      String place = WHOLE + "." + member;
+      switch (name) {
+        case SESSION -> session = session(record);
+        case ACCESS_KEY -> mayBeTemporary = AccessKey.mayBeTemporary(record.written(place));
+        case INVOKED_BY -> texts[name] = record.textIfShown(place);
+        default -> texts[name] = record.text(place);
       }
     }
     String type = texts[0];
@@ -57,11 +71,11 @@ final class IdentityReader {
         texts[4],
         texts[5],
         texts[6],
-        session);
+        AccessKey.session(session, mayBeTemporary));
   }
 
   private static TrailIdentity.@Nullable Session session(RecordCursor record) {
-    if (!record.entersObject("userIdentity.sessionContext")) {
+    if (!record.entersObject(CONTEXT)) {
       return null;
     }
     JsonParser parser = record.parser();
@@ -69,8 +83,12 @@ final class IdentityReader {
     @Nullable String[] attributes = new String[2];
     @Nullable String[] federation = new String[1];
     String sourceIdentity = null;
+    int seen = 0;
     int name;
     while ((name = parser.nextNameMatch(SESSION_CONTEXT)) != PropertyNameMatcher.MATCH_END_OBJECT) {
+      if (name >= 0) {
+        seen = record.once(seen, name, CONTEXT, SESSION_CONTEXT.nameLookup()[name]);
+      }
       switch (name) {
         case 0 -> fill(record, "sessionIssuer", ISSUER, issuer);
         case 1 -> fill(record, "attributes", ATTRIBUTES, attributes);
@@ -96,16 +114,21 @@ final class IdentityReader {
       return;
     }
     JsonParser parser = record.parser();
+    int seen = 0;
     int name;
     while ((name = parser.nextNameMatch(names)) != PropertyNameMatcher.MATCH_END_OBJECT) {
       if (name < 0) {
         record.skipValue();
-      } else if (names == ATTRIBUTES && name == MFA) {
+        continue;
+      }
+      String member = names.nameLookup()[name];
+      seen = record.once(seen, name, object, member);
+      if (names == ATTRIBUTES && name == MFA) {
         // EventBridge has handed it on as a truth value.
         Boolean isMfa = record.truth("mfaAuthenticated");
         texts[name] = isMfa == null ? null : isMfa.toString();
       } else {
-        texts[name] = record.text(object + "." + names.nameLookup()[name]);
+        texts[name] = record.text(object + "." + member);
       }
     }
   }

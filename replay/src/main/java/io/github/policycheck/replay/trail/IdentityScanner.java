@@ -1,7 +1,9 @@
 package io.github.policycheck.replay.trail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,11 @@ final class IdentityScanner {
           "userName",
           "invokedBy",
           "identityProvider",
-          "sessionContext");
+          "sessionContext",
+          "accessKeyId");
+  private static final int INVOKED_BY = 5;
   private static final int SESSION = 7;
+  private static final int ACCESS_KEY = 8;
 
   private static final FewNames SESSION_CONTEXT =
       new FewNames("sessionIssuer", "attributes", "webIdFederationData", "sourceIdentity");
@@ -40,10 +45,24 @@ final class IdentityScanner {
   private static final int CREATION_DATE = SESSION + 4;
   private static final int ALL = SESSION + 7;
 
+  /** Of what has no text of its own, the bit that it was there. */
+  private static final int KEY_SEEN = 1 << ALL;
+
+  private static final int PART_SEEN = KEY_SEEN << 1;
+
+  /** What the ids of temporary keys begin with, as {@link PlainJson#eight} reads it. */
+  private static final int TEMPORARY =
+      (int) PlainJson.eight(Arrays.copyOf(AccessKey.TEMPORARY.getBytes(US_ASCII), Long.BYTES), 0);
+
   private final PlainJson json;
   private final ByteTexts<String> texts = new ByteTexts<>(12, 256);
   private final @Nullable String[] found = new String[ALL];
   private boolean hasSession;
+  private boolean mayBeTemporary;
+
+  /** A bit for each member that was there: which of two values it means is open. */
+  private int seen;
+
   private int end;
 
   IdentityScanner(PlainJson json) {
@@ -59,6 +78,8 @@ final class IdentityScanner {
       found[i] = null;
     }
     hasSession = false;
+    mayBeTemporary = false;
+    seen = 0;
     try {
       end = identity(at);
     } catch (PlainJson.Odd e) {
@@ -73,7 +94,7 @@ final class IdentityScanner {
         found[4],
         found[5],
         found[6],
-        hasSession ? session() : null);
+        AccessKey.session(hasSession ? session() : null, mayBeTemporary));
   }
 
   private TrailIdentity.Session session() {
@@ -100,6 +121,8 @@ final class IdentityScanner {
       int name = IDENTITY.find(json.bytes, next + 1, nameEnd);
       if (name == SESSION) {
         next = next(session(value));
+      } else if (name == ACCESS_KEY) {
+        next = next(accessKey(value));
       } else {
         next = next(name < 0 ? json.pastValue(value) : text(value, name));
       }
@@ -119,8 +142,11 @@ final class IdentityScanner {
       int name = SESSION_CONTEXT.find(json.bytes, next + 1, nameEnd);
       if (name == SOURCE_IDENTITY) {
         next = next(text(value, PLACES[name]));
+      } else if (name < 0) {
+        next = next(json.pastValue(value));
       } else {
-        next = next(name < 0 ? json.pastValue(value) : part(value, OF_SESSION[name], PLACES[name]));
+        once(PART_SEEN << name, value);
+        next = next(part(value, OF_SESSION[name], PLACES[name]));
       }
     }
     return last(next);
@@ -181,8 +207,31 @@ final class IdentityScanner {
     return nameEnd;
   }
 
+  private void once(int bit, int at) {
+    if ((seen & bit) != 0) {
+      throw json.odd(at);
+    }
+    seen |= bit;
+  }
+
+  /** Reads the id of a key, of which there are as many as sessions; returns where it ends. */
+  private int accessKey(int at) {
+    once(KEY_SEEN, at);
+    if (json.bytes[at] != '"') {
+      throw json.odd(at);
+    }
+    int after = json.pastString(at + 1);
+    // What is hidden is hidden seldom, and begins as no key does.
+    if (json.hasEscape() || json.bytes[at + 1] == 'H') {
+      throw json.odd(at);
+    }
+    mayBeTemporary = (int) PlainJson.eight(json.bytes, at + 1) == TEMPORARY;
+    return after;
+  }
+
   /** Reads a text; returns where it ends. */
   private int text(int at, int place) {
+    once(1 << place, at);
     if (json.bytes[at] == 'n') {
       found[place] = null;
       return json.pastWord(at, "null");
@@ -200,7 +249,11 @@ final class IdentityScanner {
     if (place == MFA && !text.equals("true") && !text.equals("false")) {
       throw json.odd(at);
     }
-    found[place] = RecordCursor.isHidden(text) ? null : text;
+    if (RecordCursor.isHidden(text)) {
+      found[place] = place == INVOKED_BY ? "" : null;
+    } else {
+      found[place] = text;
+    }
     return after;
   }
 

@@ -47,10 +47,21 @@ final class RecordCursor {
 
   /** Returns the text that comes next; null if there is none, or AWS does not show it. */
   @Nullable String text(String name) {
+    String text = written(name);
+    return text == null || isHidden(text) ? null : text;
+  }
+
+  /** Returns the text that comes next; null if there is none, empty if AWS does not show it. */
+  @Nullable String textIfShown(String name) {
+    String text = written(name);
+    return text == null ? null : ifShown(text);
+  }
+
+  /** Returns the text that comes next as it is there; null if there is none. */
+  @Nullable String written(String name) {
     JsonToken token = parser.nextToken();
     if (token == JsonToken.VALUE_STRING) {
-      String text = texts.text(parser);
-      return isHidden(text) ? null : text;
+      return texts.text(parser);
     }
     if (token != JsonToken.VALUE_NULL) {
       wrong(name, token, "a text");
@@ -58,7 +69,25 @@ final class RecordCursor {
     return null;
   }
 
-  /** Returns the truth value that comes next, which AWS also writes as a text; null without one. */
+  /**
+   * Notes that an object has a member; which of two values it means is open.
+   *
+   * @param seen a bit for each that it had before
+   * @param place that of the member
+   * @return the bits with that of the member
+   */
+  int once(int seen, int place, String object, String name) {
+    int bit = 1 << place;
+    if ((seen & bit) != 0) {
+      fault("`" + object + "` has `" + name + "` twice");
+    }
+    return seen | bit;
+  }
+
+  /**
+   * Returns the truth value that comes next, which AWS also writes as a text; null if there is
+   * none, or AWS does not show it.
+   */
   @Nullable Boolean truth(String name) {
     JsonToken token = parser.nextToken();
     return switch (token) {
@@ -73,6 +102,9 @@ final class RecordCursor {
     String text = token == JsonToken.VALUE_STRING ? texts.text(parser) : "";
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
+    }
+    if (isHidden(text)) {
+      return null;
     }
     wrong(name, token, "`true` or `false`");
     return null;
@@ -108,6 +140,11 @@ final class RecordCursor {
   /** Returns what AWS may have written as text, a number or a truth value; of each a text. */
   String scalar(JsonToken token) {
     return token == JsonToken.VALUE_STRING ? texts.text(parser) : parser.getString();
+  }
+
+  /** Returns a text that is there, empty if AWS does not show it. */
+  static String ifShown(String text) {
+    return isHidden(text) ? "" : text;
   }
 
   static boolean isHidden(String text) {

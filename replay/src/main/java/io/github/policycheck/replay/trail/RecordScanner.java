@@ -167,12 +167,12 @@ public final class RecordScanner {
       case REGION -> draft.region = text(name, at);
       case SOURCE_IP -> draft.sourceIp = text(name, at);
       case USER_AGENT -> draft.userAgent = text(name, at);
-      case ERROR_CODE -> draft.errorCode = text(name, at);
+      case ERROR_CODE -> draft.errorCode = code(name, at);
       case ERROR_MESSAGE -> draft.errorMessage = text(name, at);
       case TYPE -> draft.type = text(name, at);
       case CATEGORY -> draft.category = text(name, at);
       case RECIPIENT -> draft.recipient = text(name, at);
-      case VPC_ENDPOINT -> draft.vpcEndpoint = text(name, at);
+      case VPC_ENDPOINT -> draft.vpcEndpoint = ifShown(written(name, at));
       case IDENTITY -> draft.identity = identity(at);
       case TLS -> draft.isEncrypted = isEncrypted(at);
       default -> {
@@ -187,7 +187,7 @@ public final class RecordScanner {
   private void other(Member member, int at, RecordDraft draft) {
     switch (member) {
       case ID -> draft.id = isNull(at) ? null : shown(unique(at));
-      case SHARED_ID -> draft.sharedId = isNull(at) ? null : shown(unique(at));
+      case SHARED_ID -> draft.sharedId = isNull(at) ? null : ifShown(unique(at));
       case IS_MANAGEMENT -> draft.isManagement = truth(at);
       case PARAMETERS -> {
         if (!isNull(at)) {
@@ -236,10 +236,24 @@ public final class RecordScanner {
   }
 
   private @Nullable String text(KnownNames.Name name, int at) {
+    return shown(written(name, at));
+  }
+
+  /** Reads a code, which says nothing if it is hidden. */
+  private @Nullable String code(KnownNames.Name name, int at) {
+    String code = written(name, at);
+    if (code != null && RecordCursor.isHidden(code)) {
+      throw json.odd(at);
+    }
+    return code;
+  }
+
+  /** Reads a text as it is there. */
+  private @Nullable String written(KnownNames.Name name, int at) {
     String last = name.lastText(json.bytes, at);
     if (last != null) {
       end = at + name.lastLength();
-      return shown(last);
+      return last;
     }
     end = json.pastValue(at);
     if (isNull(at)) {
@@ -251,11 +265,15 @@ public final class RecordScanner {
       texts.keep(json.bytes, at, end, known);
     }
     name.keep(json.bytes, at, end, known);
-    return shown(known);
+    return known;
   }
 
-  private static @Nullable String shown(String text) {
-    return RecordCursor.isHidden(text) ? null : text;
+  private static @Nullable String shown(@Nullable String text) {
+    return text == null || RecordCursor.isHidden(text) ? null : text;
+  }
+
+  private static @Nullable String ifShown(@Nullable String text) {
+    return text == null ? null : RecordCursor.ifShown(text);
   }
 
   private String unique(int at) {

@@ -12,6 +12,9 @@ final class ResourceReader {
 
   private static final PropertyNameMatcher RESOURCE =
       TrailNames.matcher("ARN", "accountId", "type");
+  private static final int ARN = 0;
+
+  private static final String ENTRY = "resources[]";
 
   /** More than any call has; a record that goes on and on takes no memory beyond it. */
   private static final int MOST = 10_000;
@@ -33,7 +36,7 @@ final class ResourceReader {
       } else if (token == JsonToken.START_OBJECT) {
         resources.add(resource(record));
       } else {
-        record.wrong("resources[]", token, "an object");
+        record.wrong(ENTRY, token, "an object");
       }
     }
     return resources;
@@ -41,14 +44,18 @@ final class ResourceReader {
 
   private static TrailResource resource(RecordCursor record) {
     @Nullable String[] values = new String[3];
+    int seen = 0;
     int name;
     while ((name = record.parser().nextNameMatch(RESOURCE))
         != PropertyNameMatcher.MATCH_END_OBJECT) {
       if (name < 0) {
         record.skipValue();
-      } else {
-        values[name] = record.text("resources[]." + RESOURCE.nameLookup()[name]);
+        continue;
       }
+      String member = RESOURCE.nameLookup()[name];
+      seen = record.once(seen, name, ENTRY, member);
+      String place = ENTRY + "." + member;
+      values[name] = name == ARN ? record.textIfShown(place) : record.text(place);
     }
     return new TrailResource(values[0], values[1], values[2]);
   }

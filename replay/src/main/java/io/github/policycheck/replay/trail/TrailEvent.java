@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version such as {@code 1.11}
  * @param id the unique id of the record
- * @param sharedId the id that copies of the record in the trails of other accounts have too
+ * @param sharedId the id that copies of the record in the trails of other accounts have too, empty
+ *     if the record hides it
  * @param time when the call was made, in ISO 8601 and UTC, such as {@code 2026-11-30T10:00:00Z}
  * @param source the service, such as {@code codecommit.amazonaws.com}
  * @param name the call, such as {@code GitPush}
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity who made it
  * @param sourceIp an address, or the name of a service
  * @param userAgent the program that made it
- * @param vpcEndpoint the VPC endpoint that it came through
+ * @param vpcEndpoint the VPC endpoint that it came through, empty if the record hides which
  * @param isEncrypted whether the record tells of a TLS connection
  * @param errorCode what AWS answered if it did not do it, such as {@code AccessDenied}
  * @param errorMessage the same in words

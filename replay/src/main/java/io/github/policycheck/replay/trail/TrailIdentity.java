@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param arn the ARN, of sessions that of the session, which has no path
  * @param account the twelve digits of its account
  * @param userName the name of the user
- * @param invokedBy the service that made the call for it
+ * @param invokedBy the service that made the call for it, empty if the record hides which
  * @param identityProvider who vouched for somebody who has no session yet
- * @param session of temporary credentials, null if the record has no {@code sessionContext}
+ * @param session of temporary credentials; null if the record has no {@code sessionContext} and its
+ *     access key does not tell that they are temporary
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
  *     User Guide: userIdentity</a>
@@ -56,5 +57,9 @@ public record TrailIdentity(
       @Nullable String mfaAuthenticated,
       @Nullable String creationDate,
       @Nullable String sourceIdentity,
-      @Nullable String federatedProvider) {}
+      @Nullable String federatedProvider) {
+
+    /** One of which the record says nothing. */
+    static final Session UNKNOWN = new Session(null, null, null, null, null, null, null);
+  }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource that a record names.
  *
- * @param arn its ARN, null if the record has none
+ * @param arn its ARN, null if the record has none, empty if the record hides it
  * @param account the twelve digits of its account, null if the record does not say
  * @param type such as {@code AWS::S3::Bucket}, null if the record does not say
  * @see <a

@@ -18,6 +18,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,39 @@ class LogReaderProperties {
       assertThat(scanned.said()).isEqualTo(parsed.said());
       assertThat(scanned.content()).isEqualTo(parsed.content());
     }
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void scanner_and_parser_make_the_same_of_an_identity(@ForAll("identities") String identity) {
+    String file = file(record("A"), record("B").replaceFirst("\\{\"type\"[^}]*}", identity));
+    Logs.Outcome scanned = Logs.read(file);
+    Logs.Outcome parsed = Logs.read(file.replace("\"Records\":[", "\"Events\":["));
+
+    assertThat(scanned.events()).isEqualTo(parsed.events());
+    assertThat(scanned.said()).isEqualTo(parsed.said());
+  }
+
+  @Provide
+  Arbitrary<String> identities() {
+    Arbitrary<String> values =
+        Arbitraries.of("null", "\"\"", "\"a\"", "\"ASIAX\"", "\"AKIAX\"", "\"true\"", "{}")
+            .optional(0.95)
+            .map(value -> value.orElse("\"HIDDEN_DUE_TO_SECURITY_REASONS\""));
+    Arbitrary<String> attributes = object(values, "mfaAuthenticated", "creationDate", "arn", "x");
+    Arbitrary<String> session =
+        object(attributes, "attributes", "sessionIssuer", "webIdFederationData", "x");
+    Arbitrary<String> texts =
+        Arbitraries.frequencyOf(Tuple.of(4, values), Tuple.of(1, session), Tuple.of(1, attributes));
+    return object(
+        texts, "type", "arn", "accountId", "accessKeyId", "invokedBy", "sessionContext", "x");
+  }
+
+  private static Arbitrary<String> object(Arbitrary<String> values, String... names) {
+    return Combinators.combine(Arbitraries.of(names), values)
+        .as((name, value) -> "\"" + name + "\":" + value)
+        .list()
+        .ofMaxSize(4)
+        .map(members -> "{" + String.join(",", members) + "}");
   }
 
   @Provide

@@ -142,7 +142,11 @@ class ReplayReportTest {
         "aws:SourceIp=198.51.100.7",
         "AWS:sourceip=198.51.100.7",
         "aws:VpcSourceIp=198.51.100.7",
-        "aws:UserAgent=x=198.51.100.7"
+        "aws:UserAgent=x=198.51.100.7",
+        "aws:userid=AROAX:198.51.100.7",
+        "sts:RoleSessionName=198.51.100.7",
+        "aws:SourceIdentity=2001:db8::198.51.100.7",
+        "aws:PrincipalArn=arn:aws-cn:sts::123456789012:federated-user/198.51.100.7"
       })
   void addresses_and_programs_are_left_out_unless_they_are_asked_for(String fact) {
     PastCalls calls =
@@ -163,6 +167,24 @@ class ReplayReportTest {
     assertThat(shown.rows().get(0).example().context()).contains(fact);
     assertThat(shown.rows().get(0).example().command()).contains("--context " + fact);
     assertThat(ReplayText.of(shown, PastCalls.style(false, false))).doesNotContain("put the");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws:userid=AROAX:zoe@example.com",
+        "aws:userid=AROAX:ip-198-51-100-7",
+        "aws:userid=AROAX:198.51.100",
+        "aws:SourceVpce=vpce-1",
+        "aws:PrincipalArn=arn:aws-cn:iam::123456789012:role/7"
+      })
+  void other_names_of_sessions_are_who_called(String fact) {
+    ReplayExample example =
+        new PastCalls().of(Outcome.REFUSED).with(fact).times(1).report().rows().get(0).example();
+
+    assertThat(example.context()).containsExactly(fact);
+    assertThat(example.leftOut()).isEmpty();
+    assertThat(example.command()).contains("--context " + fact);
   }
 
   private static List<String> all(ReplayReport report) {
