@@ -11,6 +11,7 @@ import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.ProgressLine;
 import io.github.policycheck.cli.replay.QuestionOptions;
+import io.github.policycheck.cli.replay.UnknownManagement;
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
@@ -144,6 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
     Account known = known(messages);
     ReplayQuestion asked = question.read(known, account.inputs().given(), messages::warning);
     ReplayFacts facts = facts();
+    UnknownManagement.warning(asked, known, facts).ifPresent(messages::warning);
     Replay replay = new Replay(asked, known, facts);
     ReplaySubject subject =
         new ReplaySubject(

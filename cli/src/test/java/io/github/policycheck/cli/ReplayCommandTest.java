@@ -129,4 +129,33 @@ class ReplayCommandTest {
         .doesNotContain("OutOfMemoryError", "on purpose");
     assertThat(out.toString()).isEmpty();
   }
+
+  /** Whether the management account is in a log nobody knows who has not been told which it is. */
+  @Test
+  void a_management_account_that_is_not_known_is_said() throws IOException {
+    String log = log("Encrypt", DONE);
+    String warning = "the management account is not known: service control policies do not bind it";
+
+    run(log);
+    assertThat(err.toString()).contains(warning);
+
+    err.getBuffer().setLength(0);
+    Path facts = folder.resolve("facts.yaml");
+    Files.writeString(facts, "organization:\n  managementAccount: \"202020202020\"\n");
+    run(log, "--context-file", facts.toString());
+    assertThat(err.toString()).doesNotContain(warning);
+
+    err.getBuffer().setLength(0);
+    Files.writeString(
+        folder.resolve("p.json"),
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "kms:Decrypt", "Resource": "*"}}
+        """);
+    List<String> rcp =
+        List.of("replay", "--with", folder.resolve("p.json").toString(), "--attach", "rcp", log);
+    CommandLineMain.run(
+        rcp.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+    assertThat(err.toString()).doesNotContain(warning);
+  }
 }
