@@ -47,7 +47,7 @@ class MappingTablesTest {
               }
               assertThat(row.when())
                   .matches(
-                      "always|perhaps|(perhaps )?with(out)? [A-Za-z-]+|with [a-z-]+ other than [a-z]+");
+                      "always|perhaps|(perhaps )?with(out)? [A-Za-z0-9-]+|with [a-z-]+ other than [a-z]+");
             });
   }
 
