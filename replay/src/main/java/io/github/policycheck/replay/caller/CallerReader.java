@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.trail.TrailIdentity;
@@ -32,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class CallerReader {
 
   private static final String VIA_SERVICE = "aws:ViaAWSService";
+  private static final String SERVICE_NAME = "aws:PrincipalServiceName";
   private static final String USER_ID = "aws:userid";
   private static final String TAG = "aws:PrincipalTag/";
+
+  /** What names of services end with in all partitions, but for some in China. */
+  private static final String ANYWHERE = ".amazonaws.com";
 
   /** So many are remembered; then it begins anew, so that it stays small. */
   private static final int REMEMBERED = 10_000;
@@ -136,6 +141,9 @@ public final class CallerReader {
       // A service that acts with the credentials of somebody, or with those of its own role.
       keys.remove(VIA_SERVICE);
     }
+    if (exact instanceof Principal.Service service && !isNamed(service)) {
+      keys.remove(SERVICE_NAME);
+    }
     addTags(exact, inAccount, keys, absent);
     return new RecordedCaller(
         CallerNames.of(exact),
@@ -145,6 +153,13 @@ public final class CallerReader {
         exact.account().orElse(null),
         keys,
         absent);
+  }
+
+  /** CloudTrail also writes {@code AWS Internal}, and AWS has known which service that was. */
+  private static boolean isNamed(Principal.Service service) {
+    return Partition.all().stream()
+            .anyMatch(partition -> service.name().endsWith("." + partition.dnsSuffix()))
+        || service.name().endsWith(ANYWHERE);
   }
 
   /** The id of a role is not that of its sessions, which have their name behind it. */

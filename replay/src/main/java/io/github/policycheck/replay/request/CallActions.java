@@ -105,6 +105,11 @@ record CallActions(String call, List<Needed> needed) {
     return ROWS.values().stream().flatMap(List::stream).toList();
   }
 
+  /** Tells whether a service has a call. */
+  static boolean isKnown(Service service, String name) {
+    return resolved(service, name).isPresent();
+  }
+
   /** Returns what a call of a service needs; empty if that is not known. */
   static Optional<CallActions> of(Service service, String name, Parameters parameters) {
     String key = service.prefix() + ":" + name;

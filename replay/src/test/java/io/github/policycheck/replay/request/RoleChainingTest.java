@@ -53,8 +53,7 @@ class RoleChainingTest {
       told.append(request.action().replace("sts:", " ")).append(request.isCertain() ? "" : "?");
     }
 
-    assertThat(told.toString())
-        .isEqualTo(" AssumeRole" + (expected == null ? "" : " " + expected));
+    assertThat(told.toString()).isEqualTo(" AssumeRole" + (expected == null ? "" : " " + expected));
     assertThat(PossibleActions.of(TrailTexts.event(record)).orElseThrow().actions())
         .containsAll(mapped.requests().stream().map(ApiRequest::action).toList());
   }
