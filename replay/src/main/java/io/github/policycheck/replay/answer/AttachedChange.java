@@ -29,6 +29,10 @@ final class AttachedChange implements PolicyChange {
 
   private static final String KEYS = "kms:";
   private static final String ORGANIZATIONS = "organizations:";
+
+  /** Amazon Mechanical Turk, which service control policies do not restrict. */
+  private static final String UNRESTRICTED = "mechanicalturk:";
+
   private static final String LEAVE = "organizations:LeaveOrganization";
   private static final int MOST_OPEN = 8;
 
@@ -110,6 +114,7 @@ final class AttachedChange implements PolicyChange {
               attachment,
               isOfResource ? place.owner() : caller.account(),
               caller,
+              action,
               place.recipient());
       // Somebody whom the record does not name may be a role that is linked to a service.
       boolean isOpen = !caller.isNamed() || (!isOfResource && mayBeOfManagement(action));
@@ -143,7 +148,12 @@ final class AttachedChange implements PolicyChange {
       Attachment attachment,
       @Nullable String account,
       RecordedCaller caller,
+      String action,
       @Nullable String recipient) {
+    if (attachment.policy().type() == PolicyType.SERVICE_CONTROL
+        && ActionName.isOf(UNRESTRICTED, action)) {
+      return Bond.NO;
+    }
     boolean hasNoAccount =
         account == null
             && attachment.policy().type() == PolicyType.SERVICE_CONTROL

@@ -37,9 +37,6 @@ public final class CallerReader {
   private static final String USER_ID = "aws:userid";
   private static final String TAG = "aws:PrincipalTag/";
 
-  /** What names of services end with in all partitions, but for some in China. */
-  private static final String ANYWHERE = ".amazonaws.com";
-
   /** So many are remembered; then it begins anew, so that it stays small. */
   private static final int REMEMBERED = 10_000;
 
@@ -127,6 +124,7 @@ public final class CallerReader {
     }
     Caller inAccount = find(principal);
     Principal exact = inAccount == null ? principal : exact(principal, inAccount);
+    PrincipalId boundAs = boundAs(exact, inAccount);
     Map<String, String> keys = new TreeMap<>(Comparator.comparing(ConditionKey::normalize));
     Set<String> absent = new HashSet<>(PrincipalKeys.of(exact).absent());
     keys.putAll(PrincipalKeys.of(exact).values());
@@ -147,8 +145,8 @@ public final class CallerReader {
     addTags(exact, inAccount, keys, absent);
     return new RecordedCaller(
         CallerNames.of(exact),
-        kind(exact, inAccount),
-        boundAs(exact, inAccount),
+        kind(exact, inAccount, boundAs),
+        boundAs,
         exact,
         exact.account().orElse(null),
         keys,
@@ -158,8 +156,7 @@ public final class CallerReader {
   /** CloudTrail also writes {@code AWS Internal}, and AWS has known which service that was. */
   private static boolean isNamed(Principal.Service service) {
     return Partition.all().stream()
-            .anyMatch(partition -> service.name().endsWith("." + partition.dnsSuffix()))
-        || service.name().endsWith(ANYWHERE);
+        .anyMatch(partition -> service.name().endsWith("." + partition.dnsSuffix()));
   }
 
   /** The id of a role is not that of its sessions, which have their name behind it. */
@@ -199,7 +196,8 @@ public final class CallerReader {
         : principal;
   }
 
-  private CallerKind kind(Principal principal, @Nullable Caller inAccount) {
+  private CallerKind kind(
+      Principal principal, @Nullable Caller inAccount, @Nullable PrincipalId boundAs) {
     if (principal instanceof Principal.Service) {
       return CallerKind.SERVICE;
     }
@@ -217,6 +215,9 @@ public final class CallerReader {
     }
     if (inAccount != null) {
       return CallerKind.IN_ACCOUNT;
+    }
+    if (boundAs != null) {
+      return CallerKind.MADE_IN_ACCOUNT;
     }
     if (principal instanceof Principal.Unnamed && isOfAccount(principal)) {
       return CallerKind.UNKNOWN; // somebody of the account, and nothing tells who
