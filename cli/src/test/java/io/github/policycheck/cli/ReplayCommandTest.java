@@ -158,4 +158,24 @@ class ReplayCommandTest {
         rcp.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
     assertThat(err.toString()).doesNotContain(warning);
   }
+
+  /** A mistyped account looks as if the policy refused nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "scp:604517328896, ",
+    "scp:604517328869, `scp:604517328869`: the log has nobody and nothing of account 604517328869",
+  })
+  void an_account_that_is_nowhere_is_said(String target, String warning) throws IOException {
+    String policy = folder.resolve("p.json").toString();
+    List<String> asked =
+        List.of("replay", "--with", policy, "--attach", target, log("Decrypt", DONE));
+    CommandLineMain.run(
+        asked.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+
+    if (warning == null) {
+      assertThat(err.toString()).doesNotContain("the log has nobody");
+    } else {
+      assertThat(err.toString()).contains(warning);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.QuestionOptions;
 import io.github.policycheck.cli.replay.UnknownManagement;
+import io.github.policycheck.cli.replay.UnknownTargets;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.lint.report.WitnessCommand;
@@ -163,6 +164,8 @@ final class ReplayJob implements Callable<Integer> {
     UnknownManagement.warning(asked, known == null ? null : known.account(), read)
         .ifPresent(warning -> warn(warning, err));
     ReplayReport answer = answer(known, asked, files, read, paths);
+    UnknownTargets.warnings(asked, known == null ? null : known.account(), read, answer)
+        .forEach(warning -> warn(warning, err));
     Output.print(report.text(answer), output.getValue(), output.command());
     if (!answer.isWhole() || answer.judgedCalls() == 0) {
       return BAD_INPUT;
