@@ -11,6 +11,8 @@ import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.ProgressLine;
 import io.github.policycheck.cli.replay.QuestionOptions;
+import io.github.policycheck.cli.replay.UnknownManagement;
+import io.github.policycheck.cli.replay.UnknownTargets;
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -144,6 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
     Account known = known(messages);
     ReplayQuestion asked = question.read(known, account.inputs().given(), messages::warning);
     ReplayFacts facts = facts();
+    UnknownManagement.warning(asked, known, facts).ifPresent(messages::warning);
     Replay replay = new Replay(asked, known, facts);
     ReplaySubject subject =
         new ReplaySubject(
@@ -155,7 +159,13 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return asked instanceof ReplayQuestion.InForce
           ? calibrate(replay, paths, (int) reading, subject).code()
-          : report(replay, paths, (int) reading, subject).code();
+          : report(
+                  replay,
+                  paths,
+                  (int) reading,
+                  subject,
+                  made -> UnknownTargets.warnings(asked, known, facts, made))
+              .code();
     } catch (OutOfMemoryError e) {
       throw new InputException(
           "the answer takes more memory than Java has, as it names each caller of each action; give"
@@ -163,13 +173,19 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode report(Replay replay, List<String> paths, int reading, ReplaySubject subject) {
+  private ExitCode report(
+      Replay replay,
+      List<String> paths,
+      int reading,
+      ReplaySubject subject,
+      Function<ReplayReport, List<String>> warnings) {
     if (Options.isGiven(suggest)
         && (format.getValue() == Format.csv || format.getValue() == Format.html)) {
       throw new InputException(
           "--suggest adds to text and JSON: leave it out, or take another --format");
     }
     ReplayReport report = replay.report(paths, System.in, reading, progress(paths), subject);
+    warnings.apply(report).forEach(new Messages(spec.commandLine().getErr())::warning);
     Output.print(text(report), output.getValue(), spec);
     return code(report);
   }

@@ -129,4 +129,53 @@ class ReplayCommandTest {
         .doesNotContain("OutOfMemoryError", "on purpose");
     assertThat(out.toString()).isEmpty();
   }
+
+  /** Whether the management account is in a log nobody knows who has not been told which it is. */
+  @Test
+  void a_management_account_that_is_not_known_is_said() throws IOException {
+    String log = log("Encrypt", DONE);
+    String warning = "the management account is not known: service control policies do not bind it";
+
+    run(log);
+    assertThat(err.toString()).contains(warning);
+
+    err.getBuffer().setLength(0);
+    Path facts = folder.resolve("facts.yaml");
+    Files.writeString(facts, "organization:\n  managementAccount: \"202020202020\"\n");
+    run(log, "--context-file", facts.toString());
+    assertThat(err.toString()).doesNotContain(warning);
+
+    err.getBuffer().setLength(0);
+    Files.writeString(
+        folder.resolve("p.json"),
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "kms:Decrypt", "Resource": "*"}}
+        """);
+    List<String> rcp =
+        List.of("replay", "--with", folder.resolve("p.json").toString(), "--attach", "rcp", log);
+    CommandLineMain.run(
+        rcp.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+    assertThat(err.toString()).doesNotContain(warning);
+  }
+
+  /** A mistyped account looks as if the policy refused nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "scp:604517328896, ",
+    "scp:604517328869, `scp:604517328869`: the log has nobody and nothing of account 604517328869",
+  })
+  void an_account_that_is_nowhere_is_said(String target, String warning) throws IOException {
+    String policy = folder.resolve("p.json").toString();
+    List<String> asked =
+        List.of("replay", "--with", policy, "--attach", target, log("Decrypt", DONE));
+    CommandLineMain.run(
+        asked.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
+
+    if (warning == null) {
+      assertThat(err.toString()).doesNotContain("the log has nobody");
+    } else {
+      assertThat(err.toString()).contains(warning);
+    }
+  }
 }

@@ -12,6 +12,8 @@ import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.replay.ContextFile;
 import io.github.policycheck.cli.replay.EvalCall;
 import io.github.policycheck.cli.replay.QuestionOptions;
+import io.github.policycheck.cli.replay.UnknownManagement;
+import io.github.policycheck.cli.replay.UnknownTargets;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.lint.report.WitnessCommand;
@@ -158,13 +160,12 @@ final class ReplayJob implements Callable<Integer> {
               + " known; --account says it",
           err);
     }
-    ReplayReport answer =
-        answer(
-            known,
-            asked,
-            files,
-            facts == null ? ReplayFacts.NONE : ContextFile.read(Choice.path(facts)),
-            paths);
+    ReplayFacts read = facts == null ? ReplayFacts.NONE : ContextFile.read(Choice.path(facts));
+    UnknownManagement.warning(asked, known == null ? null : known.account(), read)
+        .ifPresent(warning -> warn(warning, err));
+    ReplayReport answer = answer(known, asked, files, read, paths);
+    UnknownTargets.warnings(asked, known == null ? null : known.account(), read, answer)
+        .forEach(warning -> warn(warning, err));
     Output.print(report.text(answer), output.getValue(), output.command());
     if (!answer.isWhole() || answer.judgedCalls() == 0) {
       return BAD_INPUT;

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli.replay;
 
+import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.report.WitnessCommand;
 import io.github.policycheck.replay.question.Attachment;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The command by which {@code eval} decides about a recorded call, so that it can be looked into.
  */
 public final class EvalCall {
+
+  private static final String CODECOMMIT = "codecommit:";
 
   /** Allows everything, so that what the other policies refuse shows. */
   private static final String ADMINISTRATOR = "AdministratorAccess";
@@ -50,7 +53,7 @@ public final class EvalCall {
   /** Returns the command, empty if {@code eval} cannot be asked about it. */
   public Optional<String> of(ReplayCall call) {
     String resource = call.resource();
-    if (resource == null) {
+    if (resource == null || needsRepository(call.action(), resource)) {
       return Optional.empty(); // nothing to ask about
     }
     return policies(call)
@@ -60,6 +63,17 @@ public final class EvalCall {
               call.context().forEach(fact -> words.addAll(List.of("--context", fact)));
               return commands.of(words);
             });
+  }
+
+  /** Tells whether {@code eval} asks for a repository that is not known. */
+  private static boolean needsRepository(String action, String resource) {
+    return resource.equals("*")
+        && action.startsWith(CODECOMMIT)
+        && ServiceReference.builtIn()
+            .service("codecommit")
+            .flatMap(service -> service.action(action.substring(CODECOMMIT.length())))
+            .filter(known -> !known.isStarOnly())
+            .isPresent();
   }
 
   private Optional<List<String>> policies(ReplayCall call) {

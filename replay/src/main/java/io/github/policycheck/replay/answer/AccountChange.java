@@ -108,7 +108,8 @@ final class AccountChange implements PolicyChange {
       case IN_ACCOUNT, SERVICE_LINKED ->
           id == null ? ofOthers(bound) : ofKnown(id, bound.ofResource());
       case ROOT -> bound.isOfAccount() ? ofRoot() : ofOthers(bound);
-      case GONE, UNKNOWN -> ofNotKnown();
+      case GONE, MADE_IN_ACCOUNT -> bound.isOfAccount() ? ofOwnPolicies() : ofNotKnown();
+      case UNKNOWN -> ofNotKnown();
       case OTHER_ACCOUNT, SERVICE, FEDERATED, ANONYMOUS -> ofOthers(bound);
     };
   }
@@ -151,6 +152,15 @@ final class AccountChange implements PolicyChange {
         : List.of(
             new PolicyCase(AttachedChange.BOUND, was, wouldBe),
             new PolicyCase(AttachedChange.BOUND, everything(), everything()));
+  }
+
+  /** Somebody of the account with policies that are not known; those of the organization are. */
+  private List<PolicyCase> ofOwnPolicies() {
+    PolicySet was = everything().within(organization(before));
+    PolicySet nothing = new PolicySet(List.of());
+    return List.of(
+        new PolicyCase(OTHER_POLICIES, was, everything().within(after.organization())),
+        new PolicyCase(OTHER_POLICIES, was, nothing.within(after.organization())));
   }
 
   /** Somebody of whom one of the accounts knows nothing: anything may bind him. */

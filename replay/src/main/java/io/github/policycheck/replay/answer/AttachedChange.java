@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class AttachedChange implements PolicyChange {
 
   private static final String KEYS = "kms:";
+  private static final String ORGANIZATIONS = "organizations:";
+
+  /** Amazon Mechanical Turk, which service control policies do not restrict. */
+  private static final String UNRESTRICTED = "mechanicalturk:";
+
+  private static final String LEAVE = "organizations:LeaveOrganization";
   private static final int MOST_OPEN = 8;
 
   /** What it hinges on where a policy may bind the caller, or not. */
@@ -108,9 +114,11 @@ final class AttachedChange implements PolicyChange {
               attachment,
               isOfResource ? place.owner() : caller.account(),
               caller,
+              action,
               place.recipient());
       // Somebody whom the record does not name may be a role that is linked to a service.
-      return bond == Bond.YES && !caller.isNamed() ? Bond.OPEN : bond;
+      boolean isOpen = !caller.isNamed() || (!isOfResource && mayBeOfManagement(action));
+      return bond == Bond.YES && isOpen ? Bond.OPEN : bond;
     }
     PrincipalId id = caller.id();
     if (id == null) {
@@ -121,12 +129,31 @@ final class AttachedChange implements PolicyChange {
     return isBound ? Bond.YES : Bond.NO;
   }
 
+  /**
+   * Tells whether a call may be of the management account, which no service control policy binds:
+   * most calls of AWS Organizations are its own, but it cannot leave.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html">AWS
+   *     Organizations API Reference: CreateAccount</a>
+   */
+  private boolean mayBeOfManagement(String action) {
+    return managementAccount == null
+        && ActionName.isOf(ORGANIZATIONS, action)
+        && !action.equals(LEAVE);
+  }
+
   /** Whom of an account policies of an organization do not bind, the evaluator knows. */
   private Bond ofOrganization(
       Attachment attachment,
       @Nullable String account,
       RecordedCaller caller,
+      String action,
       @Nullable String recipient) {
+    if (attachment.policy().type() == PolicyType.SERVICE_CONTROL
+        && ActionName.isOf(UNRESTRICTED, action)) {
+      return Bond.NO;
+    }
     boolean hasNoAccount =
         account == null
             && attachment.policy().type() == PolicyType.SERVICE_CONTROL

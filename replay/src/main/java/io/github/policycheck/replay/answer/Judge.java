@@ -276,9 +276,9 @@ public final class Judge {
       String resource,
       boolean isKnown) {
     CallPlace place = CallPlace.of(event, resource, isKnown);
-    // Which resource it is cannot bear on the decision if the policies tell none apart.
-    String asked = mentions.resources() ? resource : "*";
-    return asked(event, caller, request, asked, isKnown || !mentions.resources(), place);
+    // It bears on the decision if policies tell it apart, or leave out roles linked to a service.
+    boolean isTold = mentions.resources() || (asksOwner && request.action().startsWith("sts:"));
+    return asked(event, caller, request, isTold ? resource : "*", isKnown || !isTold, place);
   }
 
   private Decisions.Asked asked(

@@ -10,6 +10,8 @@ public enum CallerKind {
   GONE("no longer in the account"),
   /** A role that is linked to a service: no policy of an organization binds it. */
   SERVICE_LINKED("service-linked role"),
+  /** A federated user whom a user made that the account has. */
+  MADE_IN_ACCOUNT("made by a user in the account"),
   /** Somebody of another account than the one that is known, if one is. */
   OTHER_ACCOUNT("of an account that is not known"),
   /** A service of AWS that acts for itself. */

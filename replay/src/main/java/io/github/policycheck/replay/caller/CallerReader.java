@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.replay.question.ReplayFacts;
 import io.github.policycheck.replay.trail.TrailIdentity;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallerReader {
 
   private static final String VIA_SERVICE = "aws:ViaAWSService";
+  private static final String SERVICE_NAME = "aws:PrincipalServiceName";
   private static final String USER_ID = "aws:userid";
   private static final String TAG = "aws:PrincipalTag/";
 
@@ -122,6 +124,7 @@ public final class CallerReader {
     }
     Caller inAccount = find(principal);
     Principal exact = inAccount == null ? principal : exact(principal, inAccount);
+    PrincipalId boundAs = boundAs(exact, inAccount);
     Map<String, String> keys = new TreeMap<>(Comparator.comparing(ConditionKey::normalize));
     Set<String> absent = new HashSet<>(PrincipalKeys.of(exact).absent());
     keys.putAll(PrincipalKeys.of(exact).values());
@@ -136,15 +139,24 @@ public final class CallerReader {
       // A service that acts with the credentials of somebody, or with those of its own role.
       keys.remove(VIA_SERVICE);
     }
+    if (exact instanceof Principal.Service service && !isNamed(service)) {
+      keys.remove(SERVICE_NAME);
+    }
     addTags(exact, inAccount, keys, absent);
     return new RecordedCaller(
         CallerNames.of(exact),
-        kind(exact, inAccount),
-        boundAs(exact, inAccount),
+        kind(exact, inAccount, boundAs),
+        boundAs,
         exact,
         exact.account().orElse(null),
         keys,
         absent);
+  }
+
+  /** CloudTrail also writes {@code AWS Internal}, and AWS has known which service that was. */
+  private static boolean isNamed(Principal.Service service) {
+    return Partition.all().stream()
+        .anyMatch(partition -> service.name().endsWith("." + partition.dnsSuffix()));
   }
 
   /** The id of a role is not that of its sessions, which have their name behind it. */
@@ -184,7 +196,8 @@ public final class CallerReader {
         : principal;
   }
 
-  private CallerKind kind(Principal principal, @Nullable Caller inAccount) {
+  private CallerKind kind(
+      Principal principal, @Nullable Caller inAccount, @Nullable PrincipalId boundAs) {
     if (principal instanceof Principal.Service) {
       return CallerKind.SERVICE;
     }
@@ -202,6 +215,9 @@ public final class CallerReader {
     }
     if (inAccount != null) {
       return CallerKind.IN_ACCOUNT;
+    }
+    if (boundAs != null) {
+      return CallerKind.MADE_IN_ACCOUNT;
     }
     if (principal instanceof Principal.Unnamed && isOfAccount(principal)) {
       return CallerKind.UNKNOWN; // somebody of the account, and nothing tells who

@@ -55,7 +55,7 @@ record CallerCounts(CallerKind caller, long names, long records) {
 
   private static boolean isUserOrRole(CallerKind kind) {
     return switch (kind) {
-      case IN_ACCOUNT, ROOT, GONE, OTHER_ACCOUNT, SERVICE_LINKED -> true;
+      case IN_ACCOUNT, ROOT, GONE, MADE_IN_ACCOUNT, OTHER_ACCOUNT, SERVICE_LINKED -> true;
       case SERVICE, FEDERATED, ANONYMOUS, UNKNOWN -> false;
     };
   }

@@ -107,6 +107,23 @@ public final class ReplayReport {
     return counts.judged();
   }
 
+  /**
+   * Tells whether somebody of an account called, or a resource of it is named.
+   *
+   * @param account its twelve digits
+   */
+  public boolean names(String account) {
+    Objects.requireNonNull(account, "account");
+    return rows.stream().anyMatch(row -> names(row, account));
+  }
+
+  private static boolean names(ReplayRow row, String account) {
+    String resource = row.example().resource();
+    return row.principal().contains(account)
+        || (resource != null && resource.contains(account))
+        || row.resources().known().stream().anyMatch(arn -> arn.contains(account));
+  }
+
   /** Returns what was asked. */
   ReplaySubject subject() {
     return subject;

@@ -67,6 +67,9 @@ record CallActions(String call, List<Needed> needed) {
     private static final String ALWAYS = "always";
     private static final String WITH = "with ";
     private static final String WITHOUT = "without ";
+    private static final String PERHAPS = "perhaps";
+    private static final String PERHAPS_IF = "perhaps ";
+    private static final String OTHER_THAN = " other than ";
 
     /** Tells whether each call needs it, whatever its parameters are. */
     boolean isAlways() {
@@ -78,21 +81,33 @@ record CallActions(String call, List<Needed> needed) {
     }
 
     Optional<Needed> in(Parameters parameters) {
-      boolean isKnown = parameters.areRecorded();
-      if (when.startsWith(WITH) || when.startsWith(WITHOUT)) {
-        boolean wanted = when.startsWith(WITH);
-        String name = when.substring((wanted ? WITH : WITHOUT).length());
-        return isKnown && parameters.has(name) != wanted
-            ? Optional.empty()
-            : Optional.of(new Needed(action, isKnown, resource));
+      boolean isPerhaps = when.startsWith(PERHAPS);
+      String rest = when.startsWith(PERHAPS_IF) ? when.substring(PERHAPS_IF.length()) : when;
+      if (!rest.startsWith(WITH) && !rest.startsWith(WITHOUT)) {
+        return Optional.of(new Needed(action, !isPerhaps, resource));
       }
-      return Optional.of(new Needed(action, when.equals(ALWAYS), resource));
+      if (!parameters.areRecorded()) {
+        return Optional.of(new Needed(action, false, resource));
+      }
+      boolean isWith = rest.startsWith(WITH);
+      String[] asked = rest.substring((isWith ? WITH : WITHOUT).length()).split(OTHER_THAN, -1);
+      boolean has =
+          asked.length == 1 ? parameters.has(asked[0]) : parameters.hasOther(asked[0], asked[1]);
+      boolean isUnclear = parameters.isUnclear(asked[0]);
+      return has == isWith || isUnclear
+          ? Optional.of(new Needed(action, !isPerhaps && !isUnclear, resource))
+          : Optional.empty();
     }
   }
 
   /** Returns all rows of the table. */
   static List<Row> rows() {
     return ROWS.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Tells whether a service has a call. */
+  static boolean isKnown(Service service, String name) {
+    return resolved(service, name).isPresent();
   }
 
   /** Returns what a call of a service needs; empty if that is not known. */

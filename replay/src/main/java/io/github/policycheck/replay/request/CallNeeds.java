@@ -19,6 +19,7 @@ record CallNeeds(Service service, CallActions actions) {
     List<CallNeeds> candidates = new ArrayList<>(1);
     for (Service service : EventSources.services(event.source(), parameters)) {
       CallActions.of(service, event.name(), parameters)
+          .map(actions -> RoleChaining.with(actions, event))
           .ifPresent(actions -> candidates.add(new CallNeeds(service, actions)));
     }
     return candidates;

@@ -27,9 +27,6 @@ record CallResources(List<String> arns, boolean areAll) {
 
   private static final CallResources NONE = new CallResources(List.of("*"), true);
 
-  /** The calls that are about the one resource whose ARN they have, of whichever type it is. */
-  private static final Pattern OF_ONE = Pattern.compile("(Tag|Untag|ListTagsFor)Resource");
-
   private static final Pattern REFUSAL =
       Pattern.compile(
           "is not authorized to perform: (\\S+) on resource: \"?(arn:[^\\s\"*?]+)(?=[\\s\"]|$)");
@@ -43,6 +40,9 @@ record CallResources(List<String> arns, boolean areAll) {
     ServiceAction action = facts.action();
     if (action.isStarOnly()) {
       return NONE;
+    }
+    if (AccessPoints.areAskedAbout(facts.service(), event, parameters)) {
+      return UNKNOWN;
     }
     CallTargets targets = new CallTargets(facts.forms(), call, parameters, Surroundings.of(event));
     List<List<NamedResource>> rows = facts.rows(call);
@@ -71,10 +71,10 @@ record CallResources(List<String> arns, boolean areAll) {
       Named found = targets.found(type, rows.get(i), accessed);
       arns.addAll(found.arns());
       areAll |= hasOneType && found.areAll();
-      refused.filter(arn -> targets.isOf(arn, type)).ifPresent(arns::add);
+      refused.filter(arn -> targets.forms().isOf(arn, type)).ifPresent(arns::add);
     }
     areAll |= areEach(rows, targets, arns.size());
-    areAll |= arns.size() == 1 && OF_ONE.matcher(targets.call()).matches();
+    areAll |= arns.size() == 1 && targets.isOfOne();
     return arns.isEmpty() ? UNKNOWN : new CallResources(List.copyOf(arns), areAll);
   }
 

@@ -4,10 +4,8 @@ import io.github.policycheck.replay.request.NamedResource.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +20,18 @@ record CallTargets(
     ResourceForms forms, String call, Parameters parameters, Surroundings surroundings) {
 
   private static final String ARN = "arn:";
+
+  /**
+   * A type whose ARN has more behind the name where IAM is asked about anything but its tags.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html">Amazon
+   *     CloudWatch Logs User Guide: resources and operations</a>
+   */
+  private static final String LOG_GROUP = "log-group";
+
+  /** The calls that are about the one resource whose ARN they have, of whichever type it is. */
+  private static final Pattern OF_ONE = Pattern.compile("(Tag|Untag|ListTagsFor)Resource");
 
   /** A resource that the record hides, which may be of any type. */
   private static final String HIDDEN = "";
@@ -39,7 +49,7 @@ record CallTargets(
     Optional<Named> named = row.in(parameters, surroundings);
     if (named.isPresent()) {
       for (String arn : named.get().arns()) {
-        if (!isOf(arn, row.type())) {
+        if (row.isArnGiven() && !isOf(arn, row.type())) {
           return Optional.empty();
         }
       }
@@ -75,25 +85,54 @@ record CallTargets(
   }
 
   /**
-   * Returns the ARNs of a type that one member alone of the parameters has; those of several may be
-   * of other resources that the call only names.
+   * Returns the ARNs of a type that the one parameter has which by its name is the resource. An ARN
+   * in other texts, be it in a tag, may be of something that the call only names.
    */
   private Named given(String type) {
-    Map<String, List<String>> byMember = new TreeMap<>();
-    parameters.forEachText(
-        (member, text) -> {
-          if (text.startsWith(ARN) && !member.startsWith("source") && isOf(text, type)) {
-            byMember.computeIfAbsent(member, same -> new ArrayList<>()).add(text);
-          }
-        });
-    List<String> arns =
-        byMember.size() == 1 ? byMember.values().iterator().next() : List.<String>of();
+    List<Parameters.Values> own = new ArrayList<>();
+    List<Parameters.Values> ofAny = new ArrayList<>();
+    parameters
+        .topLevel()
+        .forEach(
+            (name, values) -> {
+              if (isOfOne() ? isTagged(name, values, type) : ResourceNames.areOf(name, type)) {
+                own.add(values);
+              } else if (ResourceNames.areOfAny(name)) {
+                ofAny.add(values);
+              }
+            });
+    List<Parameters.Values> named = own.isEmpty() ? ofAny : own;
+    if (named.size() != 1) {
+      return new Named(List.of(), false, false);
+    }
+    Parameters.Values values = named.get(0);
+    List<String> arns = values.texts().stream().filter(text -> isArnOf(text, type)).toList();
     boolean isOne =
-        arns.size() == 1 && !SEVERAL.matcher(call).matches() && !MAKING.matcher(call).matches();
+        values.areAll()
+            && arns.size() == 1
+            && values.texts().size() == 1
+            && !SEVERAL.matcher(call).matches()
+            && !MAKING.matcher(call).matches();
     return new Named(arns, isOne, false);
   }
 
+  /** Calls about tags name the one resource in many ways. */
+  private boolean isTagged(String name, Parameters.Values values, String type) {
+    return !name.startsWith("tag") && values.texts().stream().anyMatch(text -> isArnOf(text, type));
+  }
+
+  private boolean isArnOf(String text, String type) {
+    return text.startsWith(ARN) && isOf(text, type);
+  }
+
+  /** Tells whether the call is about the one resource whose ARN it has, whichever its type is. */
+  boolean isOfOne() {
+    return OF_ONE.matcher(call).matches();
+  }
+
+  /** Tells whether an ARN is of a type, and what IAM is asked about such a resource by. */
   boolean isOf(String arn, String type) {
-    return forms.isOf(arn, type);
+    boolean isAskedSo = !type.equals(LOG_GROUP) || isOfOne();
+    return isAskedSo && forms.isOf(arn, type);
   }
 }

@@ -37,6 +37,8 @@ record NamedResource(
   /** Whoever calls has the name of the parameter, or it is the name of somebody else. */
   private static final String CALLER = "{caller}";
 
+  private static final String VALUE = "$0";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$([0-9])|\\{([^}]*)\\}");
 
   private static final Map<String, List<NamedResource>> BY_SERVICE =
@@ -78,6 +80,11 @@ record NamedResource(
         row.get(6).equals("only"),
         row.get(6).equals("each"),
         row.get(7));
+  }
+
+  /** Tells whether the ARN is one of the record itself, which may be of a resource of any type. */
+  boolean isArnGiven() {
+    return arn.equals(VALUE) || arn.equals(CALLER);
   }
 
   /** Returns what the parameters tell; empty if they tell nothing by this row. */

@@ -5,6 +5,7 @@ import io.github.policycheck.replay.trail.RecordedValue.Items;
 import io.github.policycheck.replay.trail.RecordedValue.Members;
 import io.github.policycheck.replay.trail.RecordedValue.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,66 @@ record Parameters(RecordedValue value) {
     return value instanceof RecordedValue.Hidden;
   }
 
-  /** Tells whether a parameter was given, whatever it says. */
+  /**
+   * Tells whether a parameter was given, whatever it says. Services write empty texts, lists and
+   * objects for many that were not.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html">CloudTrail
+   *     User Guide: log file examples</a>
+   */
   boolean has(String name) {
-    Optional<RecordedValue> given = value.member(name);
-    return given.isPresent() && !(given.get() instanceof Text text && text.written().isEmpty());
+    return value.member(name).filter(given -> !isNothing(given)).isPresent();
+  }
+
+  /** Tells whether it is open if a parameter was given: it has members, all of them empty. */
+  boolean isUnclear(String name) {
+    return has(name) && value.member(name).filter(Parameters::saysAnything).isEmpty();
+  }
+
+  /** Tells whether a parameter was given that says something else than a text. */
+  boolean hasOther(String name, String text) {
+    Values values = at(name);
+    return has(name) && !(values.areAll() && values.texts().stream().allMatch(text::equals));
+  }
+
+  /** Tells whether a value is an empty text, or a list or an object of nothing. */
+  static boolean isNothing(RecordedValue value) {
+    if (value instanceof Items items) {
+      return items.values().stream().allMatch(Parameters::isNothing);
+    }
+    return value instanceof Members members
+        ? members.values().isEmpty()
+        : value instanceof Text text && text.written().isEmpty();
+  }
+
+  private static boolean saysAnything(RecordedValue value) {
+    if (value instanceof Items items) {
+      return items.values().stream().anyMatch(Parameters::saysAnything);
+    }
+    return value instanceof Members members
+        ? members.values().values().stream().anyMatch(Parameters::saysAnything)
+        : !isNothing(value);
+  }
+
+  /**
+   * Returns the texts of each parameter that says anything, those in lists too, none of objects.
+   */
+  Map<String, Values> topLevel() {
+    Map<String, Values> all = new LinkedHashMap<>();
+    if (value instanceof Members members) {
+      members
+          .values()
+          .forEach(
+              (name, given) -> {
+                if (saysAnything(given)) {
+                  List<String> texts = new ArrayList<>();
+                  boolean areAll = collect(given, "", texts);
+                  all.put(name, new Values(texts, areAll));
+                }
+              });
+    }
+    return all;
   }
 
   /** Returns the text of a parameter; empty if it is not there, is none, or is hidden. */

@@ -33,7 +33,7 @@ final class RequestTags {
         && members.values().entrySet().stream()
             .anyMatch(
                 member ->
-                    (isOfTags(member.getKey()) && !isNothing(member.getValue()))
+                    (isOfTags(member.getKey()) && !Parameters.isNothing(member.getValue()))
                         || arePresent(member.getValue()));
   }
 
@@ -47,7 +47,7 @@ final class RequestTags {
     List<RecordedValue> given =
         MEMBERS.stream()
             .flatMap(name -> parameters.value().member(name).stream())
-            .filter(value -> !isNothing(value))
+            .filter(value -> !Parameters.isNothing(value))
             .toList();
     return given.size() == 1 ? read(given.get(0)) : Optional.empty();
   }
@@ -121,9 +121,5 @@ final class RequestTags {
 
   private static boolean isReadable(RecordedValue value) {
     return value instanceof Text;
-  }
-
-  private static boolean isNothing(RecordedValue value) {
-    return value instanceof Text text && text.written().isEmpty();
   }
 }

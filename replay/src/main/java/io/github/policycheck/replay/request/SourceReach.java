@@ -23,6 +23,30 @@ public final class SourceReach {
   }
 
   /**
+   * Returns the service that a call is of by its name: of several of one source that which has such
+   * a call, or the one of the name of the source. The source itself if no service is known.
+   *
+   * @param source as {@code monitoring.amazonaws.com}
+   * @param call its name, as the record has it
+   */
+  public static String service(String source, String call) {
+    List<Service> all = EventSources.all(source);
+    if (all.size() < 2) {
+      return all.isEmpty() ? source : all.get(0).prefix();
+    }
+    List<String> having =
+        all.stream()
+            .filter(service -> CallActions.isKnown(service, call))
+            .map(Service::prefix)
+            .toList();
+    if (having.size() == 1) {
+      return having.get(0);
+    }
+    List<String> any = having.isEmpty() ? all.stream().map(Service::prefix).toList() : having;
+    return any.stream().filter(source::startsWith).findFirst().orElse(any.get(0));
+  }
+
+  /**
    * Returns the actions of other services that calls of a service can need.
    *
    * @param prefix the prefix of its actions

@@ -215,11 +215,12 @@ public final class RecordScanner {
     if (json.isNull(at)) {
       return false;
     }
-    if (json.bytes[at] != '{') {
+    if (json.bytes[at] != '{' || !TlsDetails.arePlain(json.bytes, at, end)) {
       throw json.odd(at);
     }
-    details.keep(json.bytes, at, end, true);
-    return true;
+    boolean haveVersion = TlsDetails.haveVersion(json.bytes, at, end);
+    details.keep(json.bytes, at, end, haveVersion);
+    return haveVersion;
   }
 
   private @Nullable Boolean truth(int at) {

@@ -164,11 +164,7 @@ public final class TrailEventReader {
   }
 
   private static boolean isEncrypted(RecordCursor record) {
-    if (!record.entersObject(Member.TLS.text())) {
-      return false;
-    }
-    record.parser().skipChildren();
-    return true;
+    return record.entersObject(Member.TLS.text()) && TlsDetails.haveVersion(record.parser());
   }
 
   private void resources(RecordCursor record, RecordDraft draft) {

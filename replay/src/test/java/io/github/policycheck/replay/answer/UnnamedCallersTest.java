@@ -195,4 +195,28 @@ class UnnamedCallersTest {
         .policy(new Policy("Own", PolicyType.IDENTITY, PolicyReader.read(null, text)));
     return builder.build();
   }
+
+  /** CloudTrail writes `AWS Internal` for services whose name AWS has known. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS Internal, depends aws:PrincipalServiceName by 0",
+    "cloudtrail.amazonaws.com, not refused",
+    "config.amazonaws.com.cn, refused by 0",
+    "x.c2s.ic.gov, refused by 0"
+  })
+  void a_service_without_a_name_may_be_any(String invokedBy, String expected) {
+    String deny =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*",
+         "Action": "sqs:*", "Resource": "*", "Condition": {
+           "StringNotEquals": {"aws:PrincipalServiceName": "cloudtrail.amazonaws.com"}}}}
+        """;
+    TrailIdentity service =
+        new TrailIdentity("AWSService", null, null, null, null, invokedBy, null, null);
+    TrailEvent event = Events.by(service).recordedIn(OTHER).build();
+    ApiRequest send = call("sqs:SendMessage", "arn:aws-cn:sqs:cn-north-1:" + OTHER + ":q");
+    ReplayQuestion question = with("rcp:" + OTHER, deny);
+
+    assertThat(told(ask(question, null, event, send))).isEqualTo(expected);
+  }
 }

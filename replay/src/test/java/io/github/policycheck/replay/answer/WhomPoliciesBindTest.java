@@ -284,4 +284,47 @@ class WhomPoliciesBindTest {
     assertThat(told(ask(with("scp", policy), null, through, push("refs/heads/x"))))
         .isEqualTo("depends aws:ViaAWSService by 0");
   }
+
+  /**
+   * Resource control policies leave out that services assume roles that are linked to them.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html">AWS
+   *     Organizations User Guide: resources and entities not restricted by RCPs</a>
+   */
+  @Test
+  void a_service_assumes_the_role_linked_to_it_whatever_resource_control_policies_say() {
+    String deny =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\", \"Principal\": \"*\","
+            + " \"Action\": \"sts:*\", \"Resource\": \"*\"}}";
+    TrailIdentity service =
+        new TrailIdentity("AWSService", null, null, null, null, "x.amazonaws.com", null, null);
+    TrailEvent event = Events.by(service).recordedIn(ACCOUNT).build();
+    String role = "arn:aws-cn:iam::" + ACCOUNT + ":role/";
+    String linked = role + "aws-service-role/x.amazonaws.com/AWSServiceRoleForX";
+
+    assertThat(told(ask(with("rcp", deny), null, event, call("sts:AssumeRole", linked))))
+        .isEqualTo("not refused");
+    assertThat(told(ask(with("rcp", deny), null, event, call("sts:AssumeRole", role + "app"))))
+        .isEqualTo("refused by 0");
+  }
+
+  /** Only the management account can make most calls of Organizations, and it is not bound. */
+  @Test
+  void calls_of_a_management_account_that_is_not_known_depend_on_it() {
+    String deny =
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\","
+            + " \"Action\": \"*\", \"Resource\": \"*\"}}";
+    TrailEvent event = Events.by(ROLE).recordedIn(ACCOUNT).build();
+    ReplayFacts facts = new ReplayFacts(null, Map.of(), "121212343434", Map.of(), Map.of());
+    ApiRequest create = call("organizations:CreateAccount", "*");
+
+    assertThat(told(ask(with("scp", deny), null, event, create)))
+        .isEqualTo("depends " + AttachedChange.BOUND + " by 0");
+    assertThat(told(ask(with("scp", deny), null, facts, event, create))).isEqualTo("refused by 0");
+    for (String action : List.of("organizations:LeaveOrganization", "ec2:DescribeVpcs")) {
+      assertThat(told(ask(with("scp", deny), null, event, call(action, "*"))))
+          .isEqualTo("refused by 0");
+    }
+  }
 }
