@@ -296,7 +296,7 @@ class ProvidersTest {
   void account_of_a_provider(String standard, String other, boolean isSame) {
     AccountTemplate template =
         template(
-            ("variable \"key\" {}\nprovider \"aws\" {; %s; }\nprovider \"aws\" {; alias = \"o\"; %s; }\n")
+            "variable \"key\" {}\nprovider \"aws\" {; %s; }\nprovider \"aws\" {; alias = \"o\"; %s; }\n"
                     .formatted(standard.replace("''", ""), other.replace("''", ""))
                     .replace(";", "\n")
                 + USER.formatted("provider = aws.o", "\"*\""),

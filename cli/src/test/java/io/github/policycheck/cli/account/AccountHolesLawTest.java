@@ -139,8 +139,7 @@ class AccountHolesLawTest {
     check(template, questions(template), new Random(name.hashCode()), name);
   }
 
-  private void check(
-      AccountTemplate template, List<Asked> questions, Random random, String what) {
+  private void check(AccountTemplate template, List<Asked> questions, Random random, String what) {
     for (Asked asked : questions) {
       AccountTemplate.Filled filled =
           template.filled(

@@ -197,8 +197,12 @@ class RepairsWhateverIsGivenTest {
           Resource: '*'
         """;
     String condition =
-        "Parameters:\n  Env: {Type: String, Default: prod}\n"
-            + "Conditions:\n  Prod: !Equals [!Ref Env, prod]\n";
+        """
+        Parameters:
+          Env: {Type: String, Default: prod}
+        Conditions:
+          Prod: !Equals [!Ref Env, prod]
+        """;
 
     assertThat(left(fix("a.yaml", statement(denial) + parameter)))
         .containsExactly("it is so only while `All` has its default");
