@@ -98,7 +98,10 @@ final class AccountAssembly {
     tags.all().forEach(builder::tag);
     if (tags.areMissed()) {
       String message =
-          "policies ask for the tags of principals, and those of " + id + " are not known";
+          "policies ask for the tags of principals, and those of "
+              + id
+              + " are not known"
+              + tags.madeOf();
       builder.unread("tags", List.of(DeclaredPolicies.problem(fact.location(), message)));
     }
     Value trust = fact.part(Part.TRUST);

@@ -8,7 +8,6 @@ import io.github.policycheck.templates.filling.HoleSpan;
 import io.github.policycheck.templates.filling.HoleSpans;
 import io.github.policycheck.templates.filling.JointFillings;
 import io.github.policycheck.templates.filling.Naming;
-import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.TextBuilder;
@@ -39,6 +38,9 @@ final class AccountFillings {
   private final Map<Hole, List<String>> fixed = new LinkedHashMap<>();
   private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
 
+  /** Whether policies ask for the tags of repositories. */
+  private final boolean askForTags;
+
   /**
    * Takes facts.
    *
@@ -47,10 +49,9 @@ final class AccountFillings {
   AccountFillings(List<Fact> facts, List<Naming> namings) {
     this.facts = facts;
     this.namings = namings;
-    for (Fact fact : facts) {
-      fact.documents().forEach(this::document);
-      fact.parts().forEach((part, value) -> part(fact, part, value));
-    }
+    facts.forEach(fact -> fact.documents().forEach(this::document));
+    this.askForTags = AskedTags.ofResources(policies()).areAsked();
+    facts.forEach(fact -> fact.parts().forEach((part, value) -> part(fact, part, value)));
     byElement.forEach(
         (element, values) -> {
           Origin at = values.get(0).origin();
@@ -62,11 +63,6 @@ final class AccountFillings {
   /** Returns the policies of which nothing is known. */
   Set<Value> unknown() {
     return unknown;
-  }
-
-  /** Returns all that is written in the policies of which something is known. */
-  Set<String> texts() {
-    return WrittenTexts.of(policies());
   }
 
   /**
@@ -129,7 +125,7 @@ final class AccountFillings {
   private List<Naming> namings(Collection<Fact> bearing, Whereabouts where) {
     List<Naming> all = new ArrayList<>(namings);
     all.addAll(DeclaredNames.of(bearing));
-    all.addAll(RequestNames.of(bearing, policies(), texts(), where));
+    all.addAll(RequestNames.of(bearing, policies(), where));
     return all;
   }
 
@@ -192,7 +188,8 @@ final class AccountFillings {
     return spans.spans();
   }
 
-  private Value policies() {
+  /** Returns a policy with the statements of those of which something is known. */
+  Value policies() {
     Origin at =
         statements.isEmpty() ? new Origin(Source.of("", ""), 0, 0) : statements.get(0).origin();
     return new Value.Fields(
@@ -211,8 +208,8 @@ final class AccountFillings {
   }
 
   private void part(Fact fact, Part part, Value value) {
-    if (part == Part.TAGS && fact.kind() == Fact.Kind.REPOSITORY) {
-      return; // which are left out if they are not known
+    if (part == Part.TAGS && fact.kind() == Fact.Kind.REPOSITORY && !askForTags) {
+      return; // which nobody misses
     }
     switch (part) {
       case REGION -> region(value);
@@ -252,6 +249,7 @@ final class AccountFillings {
             case OWN_INLINE -> Fact.Kind.INLINE.name();
             default -> fact.kind().name();
           };
+      case TAGS -> fact.kind() == Fact.Kind.REPOSITORY ? "RESOURCE_TAGS" : part.name();
       case ARN, BOUNDARY -> Part.ARNS.name();
       case INLINE_NAMES -> Fact.Kind.INLINE.name();
       default -> part.name();

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.JointFillings;
 import io.github.policycheck.templates.value.Whereabouts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ public final class AccountVariant {
         where,
         said(where, assumed),
         fillings.tries(where, assumed, asked, about),
-        new KnownPolicies(fillings.unknown(), fillings.texts()),
+        new KnownPolicies(fillings.unknown(), fillings.policies()),
         managed);
   }
 
@@ -86,7 +87,7 @@ public final class AccountVariant {
         where,
         said(where, Map.of()),
         fillings.byChoice(where, asked, chooser),
-        new KnownPolicies(fillings.unknown(), fillings.texts()),
+        new KnownPolicies(fillings.unknown(), fillings.policies()),
         managed);
   }
 
@@ -163,7 +164,13 @@ public final class AccountVariant {
 
   /** Says what of one of them is not read that can change what anybody may do. */
   public List<Finding> unread(int at) {
-    return unread(at, Fact.Kind.UNREAD);
+    List<Finding> all = new ArrayList<>(unread(at, Fact.Kind.UNREAD));
+    FilledFacts filled = filled(at);
+    variant.facts().stream()
+        .filter(fact -> fact.kind() == Fact.Kind.REPOSITORY && filled.isThere(fact))
+        .flatMap(fact -> filled.missedTags(fact).stream())
+        .forEach(all::add);
+    return all;
   }
 
   /** Says what of one of them is not read that can forbid anybody something. */

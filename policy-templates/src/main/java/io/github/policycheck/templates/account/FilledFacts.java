@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.account;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.tree.ListNode;
@@ -7,11 +8,13 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,9 +148,25 @@ final class FilledFacts {
         value instanceof Value.Unknown unknown && !unknown.hole().alternatives().isEmpty()
             ? filling.filled(unknown.hole())
             : value;
-    // Those of a repository are left out if they are not known, so that nothing fills their holes.
-    boolean isLeftOut = tagged != null && fact.kind() == Fact.Kind.REPOSITORY && !isSaid(tagged);
-    return new FilledTags(
-        tagged, tagged == null || isLeftOut ? null : filling.tree(tagged), policies, this::isSaid);
+    AskedTags asked = policies.askedTags(isOfResource(fact));
+    boolean isFilled =
+        tagged != null && (asked.areAsked() || isSaid(tagged) || !isOfResource(fact));
+    return new FilledTags(tagged, isFilled ? filling.tree(tagged) : null, asked, this::isSaid);
+  }
+
+  private static boolean isOfResource(Fact fact) {
+    return fact.kind() == Fact.Kind.REPOSITORY;
+  }
+
+  /** Says of a repository that its tags are not known, if policies ask for them. */
+  Optional<Finding> missedTags(Fact repository) {
+    FilledTags tags = tags(repository);
+    String message =
+        "policies ask for the tags of resources, and those of the repository "
+            + text(repository, Part.NAME)
+            + " are not known";
+    return tags.areMissed()
+        ? Optional.of(DeclaredPolicies.problem(repository.location(), message + tags.madeOf()))
+        : Optional.empty();
   }
 }

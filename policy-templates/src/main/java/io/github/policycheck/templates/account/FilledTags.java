@@ -20,7 +20,7 @@ public final class FilledTags {
 
   private final @Nullable Value value;
   private final @Nullable Node filled;
-  private final KnownPolicies policies;
+  private final AskedTags asked;
   private final Predicate<Value> isSaid;
 
   /**
@@ -31,14 +31,16 @@ public final class FilledTags {
    * @param isSaid tells whether somebody has said what the holes of a value are
    */
   FilledTags(
-      @Nullable Value value,
-      @Nullable Node filled,
-      KnownPolicies policies,
-      Predicate<Value> isSaid) {
+      @Nullable Value value, @Nullable Node filled, AskedTags asked, Predicate<Value> isSaid) {
     this.value = value;
     this.filled = filled;
-    this.policies = policies;
+    this.asked = asked;
     this.isSaid = isSaid;
+  }
+
+  /** Says which expressions they are made of, as far as nobody has said it. */
+  String madeOf() {
+    return value == null ? "" : FilledFacts.madeOf(value);
   }
 
   /** Returns what stands in a list of tags for others besides, of which nothing is known. */
@@ -50,14 +52,19 @@ public final class FilledTags {
   boolean areMissed() {
     Value known = value;
     return known != null
-        && ((policies.askForTags() && !areNamed(known) && !haveAllAsked(known))
-            || (policies.quoteTags() && !isSaid.test(known)));
+        && asked.areAsked()
+        && ((!areNamed(known) && !haveAllAsked(known))
+            || (asked.areQuoted() && !isSaid.test(known))
+            || TagValues.of(known).entrySet().stream()
+                .anyMatch(tag -> asked.isCompared(tag.getKey()) && !isSaid.test(tag.getValue())));
   }
 
   /** Returns them, null if not all are known. */
   @Nullable Map<String, String> ifKnown() {
     Value known = value;
-    return known == null || !areNamed(known) || !isSaid.test(known) ? null : all();
+    boolean isKnown =
+        known != null && (asked.areAsked() ? !areMissed() : areNamed(known) && isSaid.test(known));
+    return isKnown ? all() : null;
   }
 
   /** Tells whether it is known which tags these are, though perhaps not their values. */
@@ -81,7 +88,7 @@ public final class FilledTags {
     }
     Set<String> keys = new TreeSet<>();
     list.items().forEach(item -> key(item).map(ActionName::normalize).ifPresent(keys::add));
-    return keys.containsAll(policies.askedTags());
+    return keys.containsAll(asked.keys());
   }
 
   /** Returns those that are known. */

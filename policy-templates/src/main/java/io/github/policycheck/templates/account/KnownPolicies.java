@@ -5,21 +5,21 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.filling.WrittenTexts;
 import io.github.policycheck.templates.value.Filling;
 import io.github.policycheck.templates.value.Value;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The policies of an account, of which those without holes are the same for all fillings. */
 final class KnownPolicies {
 
-  private static final String TAG = "aws:principaltag/";
-
   private final Set<Value> unknown;
   private final Set<String> texts;
+  private final AskedTags ofPrincipals;
+  private final AskedTags ofResources;
   private final Map<Value, PolicyDocument> read =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -27,11 +27,13 @@ final class KnownPolicies {
    * Takes them.
    *
    * @param unknown those of which nothing is known
-   * @param texts all that is written in the others
+   * @param others a policy with the statements of the others
    */
-  KnownPolicies(Set<Value> unknown, Set<String> texts) {
+  KnownPolicies(Set<Value> unknown, Value others) {
     this.unknown = unknown;
-    this.texts = texts;
+    this.texts = WrittenTexts.of(others);
+    this.ofPrincipals = AskedTags.ofPrincipals(others);
+    this.ofResources = AskedTags.ofResources(others);
   }
 
   /** Returns those of which nothing is known. */
@@ -39,33 +41,14 @@ final class KnownPolicies {
     return unknown;
   }
 
-  /** Tells whether one asks for tags of principals. */
-  boolean askForTags() {
-    return have(TAG);
-  }
-
-  /** Returns for which tags of principals they ask, in lower case. */
-  Set<String> askedTags() {
-    Set<String> asked = new TreeSet<>();
-    for (String text : texts) {
-      String normal = ActionName.normalize(text);
-      for (int at = normal.indexOf(TAG); at >= 0; at = normal.indexOf(TAG, at + 1)) {
-        int from = at + TAG.length();
-        String rest = normal.substring(from);
-        asked.add(rest.replaceAll("[},].*", "").strip());
-      }
-    }
-    return asked;
+  /** Returns what they ask of the tags of principals, or of those of resources. */
+  AskedTags askedTags(boolean areOfResources) {
+    return areOfResources ? ofResources : ofPrincipals;
   }
 
   /** Tells whether one asks for the ARNs of principals. */
   boolean askForArns() {
     return have("aws:principalarn");
-  }
-
-  /** Tells whether one puts a tag of a principal into a text. */
-  boolean quoteTags() {
-    return have("${" + TAG);
   }
 
   private boolean have(String key) {

@@ -26,9 +26,6 @@ final class RequestNames {
 
   private static final String RESOURCE_TAG = "aws:resourcetag/";
 
-  /** What puts a tag of a repository into a text. */
-  private static final String QUOTED_TAG = "${" + RESOURCE_TAG;
-
   private static final Set<String> ACCOUNTS =
       Set.of("aws:principalaccount", "aws:resourceaccount", "aws:sourceaccount");
 
@@ -50,10 +47,8 @@ final class RequestNames {
    *
    * @param facts those that bear on what is asked
    * @param policies a policy with the statements of all
-   * @param texts all that is written in the policies
    */
-  static List<Naming> of(
-      Collection<Fact> facts, Value policies, Set<String> texts, Whereabouts where) {
+  static List<Naming> of(Collection<Fact> facts, Value policies, Whereabouts where) {
     RequestNames names = new RequestNames(where, policies.origin());
     Value statements = policies instanceof Value.Fields object ? object.get("Statement") : null;
     if (statements != null) {
@@ -63,7 +58,7 @@ final class RequestNames {
     names.resources.removeIf(value -> Fillings.holes(value).isEmpty());
     namings.add(new Naming(names.repositories(facts), names.resources));
     names.asked.forEach((key, values) -> namings.add(new Naming(names.said(key, facts), values)));
-    if (texts.stream().anyMatch(text -> ActionName.normalize(text).contains(QUOTED_TAG))) {
+    if (AskedTags.ofResources(policies).areQuoted()) {
       namings.add(tags(facts));
     }
     namings.removeIf(naming -> naming.declared().isEmpty() || naming.referring().isEmpty());

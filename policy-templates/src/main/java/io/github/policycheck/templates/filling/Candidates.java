@@ -35,6 +35,11 @@ final class Candidates {
 
   private static final String OF_TAGS = "aws:principaltag/";
 
+  /** The element that has tags of repositories. */
+  private static final String RESOURCE_TAGS = "RESOURCE_TAGS";
+
+  private static final String OF_RESOURCE_TAGS = "aws:resourcetag/";
+
   /** The element that names users, and the one that asks for such a name. */
   private static final String USERS = "USERS";
 
@@ -128,7 +133,8 @@ final class Candidates {
   }
 
   private void walk(Value value, String element) {
-    if (value instanceof Value.Fields object && element.equals(TAGS) && pair(object)) {
+    boolean areTags = element.equals(TAGS) || element.equals(RESOURCE_TAGS);
+    if (value instanceof Value.Fields object && areTags && pair(object, element)) {
       return;
     }
     if (value instanceof Value.Fields object) {
@@ -152,18 +158,20 @@ final class Candidates {
   }
 
   /** Takes a tag that is an object with its key and its value; tells whether it is one. */
-  private boolean pair(Value.Fields object) {
+  private boolean pair(Value.Fields object, String tags) {
     Value key = object.get("Key");
     Value value = object.get("Value");
     if (key == null || value == null) {
       return false;
     }
-    walk(value, element(TAGS, key.knownText().orElse("")));
+    walk(value, element(tags, key.knownText().orElse("")));
     return true;
   }
 
   private void know(String element, String text) {
-    if (element.startsWith(OF_TAGS)) { // a pattern is matched by a tag that is what it has besides
+    if (element.startsWith(OF_TAGS)
+        || element.startsWith(
+            OF_RESOURCE_TAGS)) { // a pattern is matched by a tag that is what it has besides
       known
           .computeIfAbsent(element, first -> new LinkedHashSet<>())
           .add(text.replace("*", "").replace('?', 'x'));
@@ -186,6 +194,9 @@ final class Candidates {
   private static String element(String outer, String name) {
     if (outer.equals(TAGS)) {
       return OF_TAGS + ActionName.normalize(name);
+    }
+    if (outer.equals(RESOURCE_TAGS)) {
+      return OF_RESOURCE_TAGS + ActionName.normalize(name);
     }
     if (outer.equals(CONDITION)) {
       return CONDITION + " of";

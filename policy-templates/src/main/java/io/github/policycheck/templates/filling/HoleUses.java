@@ -130,7 +130,7 @@ final class HoleUses {
         Kind part =
             isWhole
                 ? kind
-                : isInVariable(before)
+                : isInVariable(before) || !Fillers.canHaveParts(kind, about)
                     ? Kind.OTHER // a key that nobody knows
                     : kind == Kind.PRINCIPAL && about.equals("Service")
                         ? (before.isEmpty() ? Kind.SERVICE : Kind.SUFFIX)
