@@ -173,7 +173,7 @@ public final class Replay {
       Totals totals = new Totals(duplicates);
       find(logs, files, totals, parts);
       for (Future<Totals> part : parts) {
-        totals.add(part.get());
+        totals.take(part.get());
       }
       return totals;
     } catch (InterruptedException e) {

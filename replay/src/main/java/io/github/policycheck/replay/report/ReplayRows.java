@@ -26,11 +26,18 @@ final class ReplayRows {
     ReplayRows rows = new ReplayRows(subject);
     SortedMap<Contribution, Sum> sums = new TreeMap<>();
     tallies.forEach((one, tally) -> sums.merge(withoutKind(one), Sum.of(one, tally), Sum::and));
-    sums.forEach(rows::add);
+    // A row takes as much memory as the sum that it is made of, which is let go.
+    while (!sums.isEmpty()) {
+      Contribution next = sums.firstKey();
+      rows.add(next, Objects.requireNonNull(sums.remove(next)));
+    }
     return rows.rows;
   }
 
   private static Contribution withoutKind(Contribution one) {
+    if (!one.isData() && one.agreement() == null) {
+      return one;
+    }
     return new Contribution(
         one.outcome(),
         one.service(),

@@ -66,6 +66,20 @@ public record Contribution(
     this(outcome, service, action, principal, kind, isData, statement, reasons, null);
   }
 
+  /** Returns the same, which shares with others what many have. */
+  Contribution with(Repeated repeats) {
+    return new Contribution(
+        outcome,
+        repeats.one(service),
+        repeats.one(action),
+        principal,
+        kind,
+        isData,
+        statement == null ? null : repeats.one(statement),
+        repeats.one(reasons),
+        agreement);
+  }
+
   // As records have them, which take several times as long without the second compiler of a JVM.
 
   @Override

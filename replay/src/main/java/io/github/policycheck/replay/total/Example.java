@@ -34,6 +34,11 @@ public record Example(
     context = List.copyOf(context);
   }
 
+  /** Returns the same, which shares with others what many have. */
+  Example with(Repeated repeats) {
+    return new Example(time, id, repeats.one(action), resource, context);
+  }
+
   @Override
   public int compareTo(Example other) {
     return ORDER.compare(this, other);

@@ -13,6 +13,9 @@ import java.util.TreeSet;
  */
 public record KnownResources(SortedSet<String> known, boolean areAll) {
 
+  /** Nothing that is certain: what most calls are counted with, so that it is one object. */
+  static final KnownResources NONE = new KnownResources(Collections.emptySortedSet(), false);
+
   /** Copies the set. */
   public KnownResources {
     known = Collections.unmodifiableSortedSet(new TreeSet<>(known));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the resources of calls that are alike, up to a bound; in any order with one result. */
 final class NotedResources {
@@ -39,6 +40,11 @@ final class NotedResources {
       known.remove(known.last());
       hasOthers = true;
     }
+  }
+
+  /** Returns this, null if nothing was noted. */
+  @Nullable NotedResources ifAny() {
+    return calls == 0 ? null : this;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.policycheck.replay.total;
 
 import java.io.IOException;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** How many records were alike, and when the calls were made. */
 public final class Tally {
@@ -10,7 +11,9 @@ public final class Tally {
   private long count;
   private Example first;
   private String last;
-  private final NotedResources resources;
+
+  /** Null until some are noted, which they are of few. */
+  private @Nullable NotedResources resources;
 
   /** How many there were before copies were taken off. */
   private long withCopies;
@@ -20,7 +23,6 @@ public final class Tally {
     this.count = 1;
     this.first = first;
     this.last = first.time();
-    this.resources = new NotedResources();
     this.withCopies = 1;
   }
 
@@ -30,7 +32,7 @@ public final class Tally {
       long withCopies,
       Example first,
       String last,
-      NotedResources resources) {
+      @Nullable NotedResources resources) {
     this.of = of;
     this.count = count;
     this.withCopies = withCopies;
@@ -44,9 +46,8 @@ public final class Tally {
     this.count = count;
     this.first = other.first;
     this.last = other.last;
-    this.resources = new NotedResources();
-    this.resources.add(other.resources);
     this.withCopies = other.withCopies;
+    addResources(other);
   }
 
   /** Counts one more that is not the earliest. */
@@ -72,7 +73,22 @@ public final class Tally {
    * @param areAll whether it was about nothing else
    */
   void addResources(Collection<String> some, boolean areAll) {
-    resources.add(some, areAll);
+    noted().add(some, areAll);
+  }
+
+  private void addResources(Tally other) {
+    if (other.resources != null) {
+      noted().add(other.resources);
+    }
+  }
+
+  private NotedResources noted() {
+    NotedResources noted = resources;
+    if (noted == null) {
+      noted = new NotedResources();
+      resources = noted;
+    }
+    return noted;
   }
 
   /** Tells whether a record can be the earliest, so that more has to be known of it. */
@@ -83,7 +99,7 @@ public final class Tally {
   void add(Tally other) {
     count += other.count;
     withCopies += other.withCopies;
-    resources.add(other.resources);
+    addResources(other);
     if (other.first.compareTo(first) < 0) {
       first = other.first;
     }
@@ -113,7 +129,7 @@ public final class Tally {
 
   /** Returns what they were about; nothing for certain unless each of them was noted. */
   public KnownResources resources() {
-    return resources.of(withCopies);
+    return resources == null ? KnownResources.NONE : resources.of(withCopies);
   }
 
   /** Returns when the last call was made. */
@@ -127,7 +143,7 @@ public final class Tally {
     out.number(withCopies);
     out.example(first);
     out.text(last);
-    resources.write(out);
+    (resources == null ? new NotedResources() : resources).write(out);
   }
 
   static Tally read(TotalsInput in) throws IOException {
@@ -137,6 +153,6 @@ public final class Tally {
         in.number(),
         in.example(),
         in.text(),
-        NotedResources.read(in));
+        NotedResources.read(in).ifAny());
   }
 }

@@ -22,21 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Totals {
 
-  /** So many problems are kept with their places; the others are counted. */
-  private static final int LISTED_PROBLEMS = 1000;
-
   /** What the written form begins with: `PCT`, and its version. */
   private static final int MAGIC = 0x504354;
 
   private static final int FORM = 1;
 
-  private final Map<Contribution, Tally> tallies = new HashMap<>();
+  private Map<Contribution, Tally> tallies = new HashMap<>();
+  private final Repeated repeats = new Repeated();
   private final Duplicates duplicates;
-  private final SortedMap<LogProblem, Integer> problems = new TreeMap<>(LogProblem.ORDER);
+  private final Problems problems = new Problems();
   private final SortedMap<NotALog, Long> skipped = new TreeMap<>();
   private final SortedMap<NotALog, Long> others = new TreeMap<>();
   private long repeated;
-  private long problemCount;
   private long files;
   private long withoutId;
 
@@ -61,8 +58,9 @@ public final class Totals {
       Contribution contribution, @Nullable String id, String time, Supplier<Example> example) {
     Tally tally = tallies.get(contribution);
     if (tally == null) {
-      tally = new Tally(contribution, example.get());
-      tallies.put(contribution, tally);
+      Contribution kept = contribution.with(repeats);
+      tally = new Tally(kept, example.get().with(repeats));
+      tallies.put(kept, tally);
     } else if (tally.canBeFirst(time)) {
       tally.add(example.get());
     } else {
@@ -103,11 +101,7 @@ public final class Totals {
 
   /** Notes what could not be read. */
   public void add(LogProblem problem) {
-    problemCount++;
-    problems.merge(problem, 1, Integer::sum);
-    if (problems.size() > LISTED_PROBLEMS) {
-      problems.remove(problems.lastKey());
-    }
+    problems.add(problem);
   }
 
   /** Counts a file that was read. */
@@ -130,31 +124,41 @@ public final class Totals {
     repeated += count;
   }
 
-  /** Adds what another part of the log has. */
+  /** Adds what another part of the log has, which stays as it is. */
   public Totals add(Totals other) {
-    other.tallies.forEach(
-        (contribution, tally) ->
-            tallies.merge(
-                contribution,
-                tally.less(0),
-                (mine, theirs) -> {
-                  mine.add(theirs);
-                  return mine;
-                }));
+    other.tallies.forEach((contribution, tally) -> add(contribution, tally.less(0)));
+    addAllButTallies(other);
+    return this;
+  }
+
+  /** Adds what another part of the log has, which nobody asks any more: nothing is there twice. */
+  public void take(Totals other) {
+    if (tallies.isEmpty()) {
+      tallies = other.tallies;
+    } else {
+      other.tallies.forEach(this::add);
+    }
+    other.tallies = new HashMap<>();
+    addAllButTallies(other);
+  }
+
+  private void add(Contribution contribution, Tally tally) {
+    Tally mine = tallies.putIfAbsent(contribution, tally);
+    if (mine != null) {
+      mine.add(tally);
+    }
+  }
+
+  private void addAllButTallies(Totals other) {
     if (other.duplicates != duplicates) {
       duplicates.add(other.duplicates);
     }
-    other.problems.forEach((problem, count) -> problems.merge(problem, count, Integer::sum));
-    while (problems.size() > LISTED_PROBLEMS) {
-      problems.remove(problems.lastKey());
-    }
-    problemCount += other.problemCount;
+    problems.add(other.problems);
     other.skipped.forEach((kind, count) -> skipped.merge(kind, count, Long::sum));
     other.others.forEach((kind, count) -> others.merge(kind, count, Long::sum));
     repeated += other.repeated;
     files += other.files;
     withoutId += other.withoutId;
-    return this;
   }
 
   /** Returns how many records there were of each kind, copies counted once if all are known. */
@@ -189,12 +193,12 @@ public final class Totals {
 
   /** Returns what could not be read, by file and place; the first thousand. */
   public SortedMap<LogProblem, Integer> problems() {
-    return Collections.unmodifiableSortedMap(problems);
+    return problems.listed();
   }
 
   /** Returns how many problems there were in all. */
   public long problemCount() {
-    return problemCount;
+    return problems.count();
   }
 
   /** Returns how many files were read. */
@@ -231,16 +235,10 @@ public final class Totals {
       tally.write(out);
     }
     duplicates.write(out);
-    out.number(problems.size());
-    for (Map.Entry<LogProblem, Integer> entry : problems.entrySet()) {
-      out.text(entry.getKey().file());
-      out.number(entry.getKey().record());
-      out.text(entry.getKey().message());
-      out.number(entry.getValue());
-    }
+    problems.write(out);
     write(skipped, out);
     write(others, out);
-    for (long count : new long[] {repeated, problemCount, files, withoutId}) {
+    for (long count : new long[] {repeated, files, withoutId}) {
       out.number(count);
     }
   }
@@ -277,14 +275,10 @@ public final class Totals {
     }
     Totals read = new Totals(Duplicates.read(in));
     read.tallies.putAll(tallies);
-    int problems = in.smallNumber();
-    for (int i = 0; i < problems; i++) {
-      read.problems.put(new LogProblem(in.text(), in.number(), in.text()), in.smallNumber());
-    }
+    read.problems.read(in);
     read(in, read.skipped);
     read(in, read.others);
     read.repeated = in.number();
-    read.problemCount = in.number();
     read.files = in.number();
     read.withoutId = in.number();
     return read;

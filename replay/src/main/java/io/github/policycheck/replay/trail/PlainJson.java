@@ -144,6 +144,11 @@ final class PlainJson {
     return pastColon(end);
   }
 
+  /** Tells whether a value is the word that stands for none. */
+  boolean isNull(int at) {
+    return bytes[at] == 'n';
+  }
+
   int pastColon(int at) {
     int colon = pastBlanks(at);
     if (bytes[colon] != ':') {

@@ -47,14 +47,12 @@ final class RecordCursor {
 
   /** Returns the text that comes next; null if there is none, or AWS does not show it. */
   @Nullable String text(String name) {
-    String text = written(name);
-    return text == null || isHidden(text) ? null : text;
+    return shown(written(name));
   }
 
   /** Returns the text that comes next; null if there is none, empty if AWS does not show it. */
   @Nullable String textIfShown(String name) {
-    String text = written(name);
-    return text == null ? null : ifShown(text);
+    return ifShown(written(name));
   }
 
   /** Returns the text that comes next as it is there; null if there is none. */
@@ -142,9 +140,14 @@ final class RecordCursor {
     return token == JsonToken.VALUE_STRING ? texts.text(parser) : parser.getString();
   }
 
-  /** Returns a text that is there, empty if AWS does not show it. */
-  static String ifShown(String text) {
-    return isHidden(text) ? "" : text;
+  /** Returns a text, null if there is none, or AWS does not show it. */
+  static @Nullable String shown(@Nullable String text) {
+    return text == null || isHidden(text) ? null : text;
+  }
+
+  /** Returns a text, null if there is none, empty if AWS does not show it. */
+  static @Nullable String ifShown(@Nullable String text) {
+    return text != null && isHidden(text) ? "" : text;
   }
 
   static boolean isHidden(String text) {

@@ -95,6 +95,10 @@ final class RecordDraft {
       return new TrailRecord.Broken(
           "`eventTime` is `" + Shown.of(time) + "`, which is no time in ISO 8601");
     }
+    if (errorCode != null && RecordCursor.isHidden(errorCode)) {
+      return new TrailRecord.Broken(
+          "`errorCode` is hidden, so that nothing tells whether AWS refused the call");
+    }
     return new TrailRecord.Call(
         new TrailEvent(
             version,

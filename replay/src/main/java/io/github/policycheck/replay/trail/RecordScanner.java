@@ -167,12 +167,12 @@ public final class RecordScanner {
       case REGION -> draft.region = text(name, at);
       case SOURCE_IP -> draft.sourceIp = text(name, at);
       case USER_AGENT -> draft.userAgent = text(name, at);
-      case ERROR_CODE -> draft.errorCode = code(name, at);
+      case ERROR_CODE -> draft.errorCode = written(name, at);
       case ERROR_MESSAGE -> draft.errorMessage = text(name, at);
       case TYPE -> draft.type = text(name, at);
       case CATEGORY -> draft.category = text(name, at);
       case RECIPIENT -> draft.recipient = text(name, at);
-      case VPC_ENDPOINT -> draft.vpcEndpoint = ifShown(written(name, at));
+      case VPC_ENDPOINT -> draft.vpcEndpoint = RecordCursor.ifShown(written(name, at));
       case IDENTITY -> draft.identity = identity(at);
       case TLS -> draft.isEncrypted = isEncrypted(at);
       default -> {
@@ -186,27 +186,23 @@ public final class RecordScanner {
   /** Reads the value of a member that does not repeat, from its place to {@link #end}. */
   private void other(Member member, int at, RecordDraft draft) {
     switch (member) {
-      case ID -> draft.id = isNull(at) ? null : shown(unique(at));
-      case SHARED_ID -> draft.sharedId = isNull(at) ? null : ifShown(unique(at));
+      case ID -> draft.id = json.isNull(at) ? null : RecordCursor.shown(unique(at));
+      case SHARED_ID -> draft.sharedId = json.isNull(at) ? null : RecordCursor.ifShown(unique(at));
       case IS_MANAGEMENT -> draft.isManagement = truth(at);
       case PARAMETERS -> {
-        if (!isNull(at)) {
+        if (!json.isNull(at)) {
           draft.parametersAt = at;
           draft.parametersEnd = end;
         }
       }
       case RESOURCES -> {
-        if (!isNull(at)) {
+        if (!json.isNull(at)) {
           draft.resourcesAt = at;
           draft.resourcesEnd = end;
         }
       }
       default -> throw json.odd(at);
     }
-  }
-
-  private boolean isNull(int at) {
-    return json.bytes[at] == 'n';
   }
 
   private boolean isEncrypted(int at) {
@@ -216,7 +212,7 @@ public final class RecordScanner {
       return known;
     }
     end = json.pastValue(at);
-    if (isNull(at)) {
+    if (json.isNull(at)) {
       return false;
     }
     if (json.bytes[at] != '{' || !TlsDetails.arePlain(json.bytes, at, end)) {
@@ -237,16 +233,7 @@ public final class RecordScanner {
   }
 
   private @Nullable String text(KnownNames.Name name, int at) {
-    return shown(written(name, at));
-  }
-
-  /** Reads a code, which says nothing if it is hidden. */
-  private @Nullable String code(KnownNames.Name name, int at) {
-    String code = written(name, at);
-    if (code != null && RecordCursor.isHidden(code)) {
-      throw json.odd(at);
-    }
-    return code;
+    return RecordCursor.shown(written(name, at));
   }
 
   /** Reads a text as it is there. */
@@ -257,7 +244,7 @@ public final class RecordScanner {
       return last;
     }
     end = json.pastValue(at);
-    if (isNull(at)) {
+    if (json.isNull(at)) {
       return null;
     }
     String known = texts.find(json.bytes, at, end);
@@ -267,14 +254,6 @@ public final class RecordScanner {
     }
     name.keep(json.bytes, at, end, known);
     return known;
-  }
-
-  private static @Nullable String shown(@Nullable String text) {
-    return text == null || RecordCursor.isHidden(text) ? null : text;
-  }
-
-  private static @Nullable String ifShown(@Nullable String text) {
-    return text == null ? null : RecordCursor.ifShown(text);
   }
 
   private String unique(int at) {
@@ -293,7 +272,7 @@ public final class RecordScanner {
       return scanned;
     }
     end = json.pastValue(at);
-    return isNull(at) ? TrailIdentity.NONE : part(at, IdentityReader::read);
+    return json.isNull(at) ? TrailIdentity.NONE : part(at, IdentityReader::read);
   }
 
   /** Reads a part that the parser takes apart. */

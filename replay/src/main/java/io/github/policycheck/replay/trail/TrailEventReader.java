@@ -119,7 +119,7 @@ public final class TrailEventReader {
       case REGION -> draft.region = record.text(member.text());
       case SOURCE_IP -> draft.sourceIp = record.text(member.text());
       case USER_AGENT -> draft.userAgent = record.text(member.text());
-      case ERROR_CODE -> draft.errorCode = errorCode(record);
+      case ERROR_CODE -> draft.errorCode = record.written(member.text());
       case ERROR_MESSAGE -> draft.errorMessage = record.text(member.text());
       case PARAMETERS -> parameters(record, draft);
       case ID -> draft.id = record.text(member.text());
@@ -161,16 +161,6 @@ public final class TrailEventReader {
     } else {
       record.skipValue();
     }
-  }
-
-  /** Without the code nobody knows whether AWS refused the call, or what else became of it. */
-  private static @Nullable String errorCode(RecordCursor record) {
-    String name = Member.ERROR_CODE.text();
-    String code = record.written(name);
-    if (code != null && RecordCursor.isHidden(code)) {
-      record.fault("`" + name + "` is hidden, so that nothing tells whether AWS refused the call");
-    }
-    return code;
   }
 
   private static boolean isEncrypted(RecordCursor record) {

@@ -38,7 +38,17 @@ class TotalsProperties {
     }
     Collections.shuffle(parts, random);
     while (parts.size() > 1) {
-      parts.add(parts.remove(random.nextInt(parts.size())).add(parts.remove(0)));
+      Totals one = parts.remove(random.nextInt(parts.size()));
+      Totals other = parts.remove(0);
+      if (random.nextBoolean()) {
+        String before = told(other);
+        one.add(other);
+        assertThat(told(other)).isEqualTo(before);
+      } else {
+        one.take(other);
+        assertThat(other.tallies()).isEmpty();
+      }
+      parts.add(one);
     }
 
     assertThat(told(parts.get(0))).isEqualTo(whole);
@@ -68,7 +78,10 @@ class TotalsProperties {
       thread.join();
     }
 
-    Totals together = parts.get(2).add(parts.get(0)).add(parts.get(1));
+    Totals together = new Totals(shared);
+    for (int part : List.of(2, 0, 1)) {
+      together.take(parts.get(part));
+    }
     assertThat(told(together)).isEqualTo(told(count(entries, bound)));
   }
 
