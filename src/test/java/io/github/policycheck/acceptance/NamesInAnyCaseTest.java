@@ -44,6 +44,7 @@ class NamesInAnyCaseTest {
           Map.entry("SnapshotExamination", "logins, as servers of passwords take them"),
           Map.entry("HookConfig", "Git prints the names of settings in lower case"),
           Map.entry("InvalidServicePrincipal", SUGGESTION),
+          Map.entry("ResourceNames", "names of parameters, in which a word begins with a capital"),
           Map.entry("Placeholder", SUGGESTION),
           Map.entry("Spelling", SUGGESTION),
           Map.entry("ConditionReader", SUGGESTION),

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.Partition;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class GivenFacts {
 
   private static final String REGION = "aws:RequestedRegion";
+  private static final List<String> ADDRESSES = List.of("aws:SourceIp", "aws:VpcSourceIp");
   private static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
 
   private final Map<String, List<String>> context;
@@ -48,6 +50,30 @@ public final class GivenFacts {
       warnings.accept(
           "no region is known that is called `" + region + "`" + Spelling.hint(region, known));
     }
+  }
+
+  /**
+   * Looks at addresses. What is none, as a word that stands for one, is in no network, which
+   * decides without a word.
+   */
+  static void checkAddresses(
+      Map<String, List<String>> context, OptionNames names, Consumer<String> warnings) {
+    context.forEach(
+        (key, values) -> {
+          if (ADDRESSES.stream().anyMatch(address -> ConditionKey.areSame(key, address))) {
+            values.stream()
+                .filter(value -> IpPrefix.parseAddress(value).isEmpty())
+                .forEach(
+                    value ->
+                        warnings.accept(
+                            names.context()
+                                + " `"
+                                + key
+                                + "="
+                                + value
+                                + "`: this is no address; it is taken as it is given"));
+          }
+        });
   }
 
   /** Looks at what is known of whoever sends the requests. */

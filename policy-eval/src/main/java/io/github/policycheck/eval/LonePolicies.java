@@ -84,6 +84,7 @@ public final class LonePolicies {
    */
   public Answer ask(EvalRequest request, OptionNames names, Consumer<String> warnings) {
     GivenFacts.checkRegion(request.region(), warnings);
+    GivenFacts.checkAddresses(request.context(), names, warnings);
     Set<String> told = new LinkedHashSet<>();
     Place given = RepositoryInPlace.of(request, names);
     Optional<Answer> open = answer(given, request, names, told::add);

@@ -68,6 +68,7 @@ public final class Question {
     LeftOutPrincipals.inWords(account).ifPresent(warnings);
     Answer answer = ask(account, calls(caller), request, names, warnings);
     GivenFacts.checkRegion(request.region(), warnings);
+    GivenFacts.checkAddresses(request.context(), names, warnings);
     GivenFacts facts = new GivenFacts(request.context(), names, warnings);
     facts.checkCaller(caller);
     facts.checkRepositories(List.of(answer.resource()));

@@ -73,6 +73,29 @@ class GivenFactsTest {
     assertThat(ofPolicies.contains(expected)).isEqualTo(!expected.isEmpty());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws:SourceIp=ADDRESS, true",
+    "AWS:VpcSourceIp=10.0.0.0/8, true",
+    "aws:SourceIp=203.0.113.7, false",
+    "aws:VpcSourceIp=2001:db8::1, false",
+    "aws:UserAgent=ADDRESS, false"
+  })
+  void what_is_no_address_is_warned_of(String fact, boolean isWarned) {
+    List<String> expected =
+        isWarned
+            ? List.of("--context `" + fact + "`: this is no address; it is taken as it is given")
+            : List.of();
+    Map<String, List<String>> context = ContextKeys.parse(List.of(fact), OptionNames.COMMAND_LINE);
+    List<String> ofPolicies = new ArrayList<>();
+    new LonePolicies(List.of(), null, List.of())
+        .ask(request("", "eu-west-1", context), OptionNames.COMMAND_LINE, ofPolicies::add);
+
+    assertThat(ask("user/ida", null, fact)).isEqualTo(expected);
+    assertThat(ofPolicies).containsAll(expected);
+    assertThat(ofPolicies.stream().anyMatch(said -> said.contains("address"))).isEqualTo(isWarned);
+  }
+
   private static List<String> ask(String who, @Nullable String region, String fact) {
     List<String> warnings = new ArrayList<>();
     Map<String, List<String>> context = ContextKeys.parse(List.of(fact), OptionNames.COMMAND_LINE);
