@@ -56,13 +56,17 @@ final class FilledFacts {
 
   /** Says which expressions a policy is made of that are not known: the end of a sentence. */
   static String madeOf(Value document) {
-    String names =
-        Fillings.holes(document).stream()
-            .map(hole -> "`" + hole.name() + "`")
-            .distinct()
-            .limit(MOST_NAMED)
-            .collect(Collectors.joining(", "));
+    String names = names(document);
     return names.isEmpty() ? "" : ": it is made of " + names;
+  }
+
+  /** Returns the names of the holes of a value, as messages say them. */
+  static String names(Value value) {
+    return Fillings.holes(value).stream()
+        .map(hole -> "`" + hole.name() + "`")
+        .distinct()
+        .limit(MOST_NAMED)
+        .collect(Collectors.joining(", "));
   }
 
   /**

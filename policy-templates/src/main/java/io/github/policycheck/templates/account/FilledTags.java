@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The tags of a principal or a repository, as far as they are known. */
 public final class FilledTags {
 
+  /** How holes are called for tags that no expression is worth. */
+  private static final String UNNAMED = "`the tags of ";
+
   private final @Nullable Value value;
   private final @Nullable Node filled;
   private final AskedTags asked;
@@ -40,7 +43,8 @@ public final class FilledTags {
 
   /** Says which expressions they are made of, as far as nobody has said it. */
   String madeOf() {
-    return value == null ? "" : FilledFacts.madeOf(value);
+    String names = value == null ? "" : FilledFacts.names(value);
+    return names.isEmpty() || names.startsWith(UNNAMED) ? "" : ": they are made of " + names;
   }
 
   /** Returns what stands in a list of tags for others besides, of which nothing is known. */

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.templates.account.Fact.Kind;
 import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.EqualNames;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.Naming;
 import io.github.policycheck.templates.value.Hole;
@@ -117,7 +118,7 @@ final class RequestNames {
 
   /** Tells whether it is an ARN with a hole that is more or less than a field before its name. */
   private static boolean isOpenBeforeItsName(Value resource) {
-    return Fillings.hasHoleAcrossFields(resource);
+    return EqualNames.hasHoleAcrossFields(resource);
   }
 
   /** Returns what a request says for a key. */

@@ -54,6 +54,14 @@ public final class EqualNames {
     return all.size() != 2 || all.get(0).meets(all.get(1))[all.get(1).size()];
   }
 
+  /**
+   * Tells whether a text is an ARN with a hole before its name that is more or less than a field of
+   * it, so that what it has to be for the ARN to name something follows from all of that name.
+   */
+  public static boolean hasHoleAcrossFields(Value resource) {
+    return HoleUses.hasHoleAcrossFields(resource);
+  }
+
   /** Returns a name each, more of what can be several. */
   private static List<NameTokens> tokens(Value one, Value other) {
     List<NameTokens> all = new ArrayList<>();

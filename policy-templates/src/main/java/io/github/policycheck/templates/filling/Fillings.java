@@ -225,14 +225,6 @@ public final class Fillings {
     return text;
   }
 
-  /**
-   * Tells whether a text is an ARN with a hole before its name that is more or less than a field of
-   * it, so that what it has to be for the ARN to name something follows from all of that name.
-   */
-  public static boolean hasHoleAcrossFields(Value resource) {
-    return HoleUses.hasHoleAcrossFields(resource);
-  }
-
   /** What AWS makes up has no wildcard. */
   static boolean canFill(Hole hole, String text) {
     return !hole.isSetByAws() || !text.contains("*");

@@ -12,6 +12,8 @@ import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,9 @@ public final class PolicyDocuments {
   private static final String VERSION = "2012-10-17";
   private static final int MOST = Integer.MAX_VALUE;
 
+  /** How many documents can be choices of the template: each doubles what has to be made. */
+  private static final int MOST_CHOICES = 5;
+
   private final Expressions expressions;
   private final Blocks blocks;
   private final DocumentStatements statements;
@@ -63,28 +68,59 @@ public final class PolicyDocuments {
 
   /** Returns what the block makes; not known if nothing is known of what it overrides. */
   Value document(Block block, Scope scope) {
+    List<Value> first = documents(block.body(), "source", scope);
+    List<Value> last = documents(block.body(), "override", scope);
+    if (Stream.concat(first.stream(), last.stream()).filter(Value.Unknown.class::isInstance).count()
+        > MOST_CHOICES) {
+      return Scope.unknown(
+          "which documents `" + block.labels().get(1).text() + "` is made of",
+          scope.origin(block.name().range()));
+    }
+    return each(
+        first,
+        unknown -> unknown.hole().alternatives().stream().anyMatch(Value.Items.class::isInstance),
+        sources ->
+            each(last, unknown -> true, overrides -> document(block, scope, sources, overrides)));
+  }
+
+  /**
+   * Returns what is made of documents: of one that is a choice of the template a choice, and of one
+   * of which nothing is known what that is.
+   *
+   * @param isChosen tells whether each alternative of a document is taken by itself
+   */
+  private static Value each(
+      List<Value> documents, Predicate<Value.Unknown> isChosen, Function<List<Value>, Value> made) {
+    for (int i = 0; i < documents.size(); i++) {
+      if (documents.get(i) instanceof Value.Unknown unknown && isChosen.test(unknown)) {
+        List<Value> choices = new ArrayList<>();
+        for (Value one : unknown.hole().alternatives()) {
+          List<Value> chosen = new ArrayList<>(documents.subList(0, i));
+          one.itemsOrOne().forEach(item -> content(item).ifPresent(chosen::add));
+          chosen.addAll(documents.subList(i + 1, documents.size()));
+          choices.add(each(chosen, isChosen, made));
+        }
+        return choices.isEmpty()
+            ? unknown
+            : new Value.Unknown(unknown.hole().with(choices), unknown.origin());
+      }
+    }
+    return made.apply(documents);
+  }
+
+  private Value document(Block block, Scope scope, List<Value> sources, List<Value> overrides) {
     Body body = block.body();
     Origin origin = scope.origin(block.range());
     Origin name = scope.origin(block.name().range());
-    List<Value> sources = new ArrayList<>();
-    List<Value> overrides = new ArrayList<>();
-    List<Value> first = new ArrayList<>();
-    for (Value document : documents(body, "source", scope)) {
-      first.addAll(takenOver(document));
-      sources.add(document);
-    }
+    List<Value> first = sources.stream().flatMap(one -> takenOver(one).stream()).toList();
     List<Value> own = new ArrayList<>();
     Blocks.unknown(body, "statement", scope).ifPresent(own::add);
     for (Blocks.Inner statement : blocks.of(body, "statement", scope)) {
       own.add(inDoubt(statement.doubt(), statements.statement(statement), statement.range()));
     }
     Optional<List<Value>> all = StatementMerge.merge(first, own, first.size());
-    for (Value document : documents(body, "override", scope)) {
-      if (document instanceof Value.Unknown) {
-        return document;
-      }
+    for (Value document : overrides) {
       all = all.flatMap(some -> StatementMerge.merge(some, takenOver(document), MOST));
-      overrides.add(document);
     }
     if (all.isEmpty()) {
       return Scope.unknown("which statements of `" + block.labels().get(1).text() + "` stay", name);
