@@ -116,6 +116,11 @@ class ReplayCommandTest {
           public int read() {
             throw new OutOfMemoryError("on purpose");
           }
+
+          @Override
+          public int read(byte[] into, int from, int most) {
+            return read();
+          }
         };
     InputStream before = System.in;
     System.setIn(full);

@@ -153,8 +153,10 @@ final class FilledFacts {
             ? filling.filled(unknown.hole())
             : value;
     AskedTags asked = policies.askedTags(isOfResource(fact));
-    boolean isFilled =
-        tagged != null && (asked.areAsked() || isSaid(tagged) || !isOfResource(fact));
+    if (tagged == null) {
+      return new FilledTags(null, null, asked, this::isSaid);
+    }
+    boolean isFilled = asked.areAsked() || !isOfResource(fact) || isSaid(tagged);
     return new FilledTags(tagged, isFilled ? filling.tree(tagged) : null, asked, this::isSaid);
   }
 
