@@ -214,7 +214,10 @@ final class HoleUses {
       } else {
         List<Part> after = parts.subList(i + 1, parts.size());
         boolean isArn = before.toString().startsWith("arn:");
-        if (isArn && part(Kind.ARN, before, after) == Kind.NAME && canHaveColons(parts.get(i))) {
+        boolean isAcross =
+            part(Kind.ARN, before, after) == Kind.NAME
+                || missing(Kind.ARN, before, parts.subList(i, parts.size())) > 0;
+        if (isArn && isAcross && canHaveColons(parts.get(i))) {
           return true;
         }
         before.append('?');
