@@ -63,7 +63,7 @@ final class FilledFacts {
   /** Returns the names of the holes of a value, as messages say them. */
   static String names(Value value) {
     return Fillings.holes(value).stream()
-        .map(hole -> "`" + hole.name() + "`")
+        .map(hole -> hole.name().contains("`") ? hole.name() : "`" + hole.name() + "`")
         .distinct()
         .limit(MOST_NAMED)
         .collect(Collectors.joining(", "));
