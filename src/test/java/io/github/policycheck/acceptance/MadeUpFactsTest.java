@@ -74,7 +74,7 @@ class MadeUpFactsTest {
                       + " \"111122223333\"}.",
                   "an example in the help"),
               Map.entry("Fillers 999999999999", "a number greater than others, no account"),
-              Map.entry("TerraformAccount aws", "the name of a provider, no partition"),
+              Map.entry("Providers aws", "the name of a provider, no partition"),
               Map.entry("ArnShape aws", "the owner of what AWS manages, no partition"),
               Map.entry("ArnShape aws-marketplace", "an owner of resources"),
               Map.entry("Placeholder aws", "the owner of what AWS manages, no partition"),

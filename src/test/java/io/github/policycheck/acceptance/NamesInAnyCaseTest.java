@@ -84,6 +84,8 @@ class NamesInAnyCaseTest {
   private static final Map<String, String> COUNTED =
       Map.of(
           "ArnPattern", "the six parts of an ARN",
+          "HoleUses", "fields of an ARN with holes",
+          "Fillers", "fields of an ARN that is made up",
           "PlacePatterns", "the region and the account, of what may be an ARN or not",
           "ReorderedClaims", "claims and their values in a subject",
           "SystemUser", "a line of passwd",

@@ -25,10 +25,7 @@ final class QuotedNames {
   private static final String USER_NAME = "aws:username";
   private static final String TAG = "aws:principaltag/";
 
-  private static final Pattern VARIABLE =
-      Pattern.compile(
-          "\\$\\{\\s*(aws:username|aws:PrincipalTag/[^},]+?)\\s*(?:,[^}]*)?\\}",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^},]+?)\\s*(?:,[^}]*)?\\}");
 
   private final Map<String, Value> said = new HashMap<>();
   private boolean isChanged;

@@ -211,17 +211,6 @@ final class Fillers {
     return !operator.contains("ipaddress") || ADDRESS.matcher(text).matches();
   }
 
-  /**
-   * Tells whether a part of what stands in a place can be any text; of no number or date it can.
-   */
-  static boolean canHaveParts(HoleUse.Kind kind, String about) {
-    if (kind != HoleUse.Kind.CONDITION_VALUE) {
-      return true;
-    }
-    String operator = ActionName.normalize(about.substring(0, about.indexOf(' ')));
-    return Stream.of("numeric", "date", "ipaddress").noneMatch(operator::contains);
-  }
-
   /** Returns the operator of a condition whose whole value a hole is; empty of any other. */
   private static String operator(HoleUse use) {
     return use.kind() == HoleUse.Kind.CONDITION_VALUE

@@ -127,11 +127,14 @@ final class HoleUses {
         before.append(known.text());
       } else if (((Part.Put) parts.get(i)).value() instanceof Value.Unknown unknown) {
         boolean isWhole = parts.size() == 1;
+        boolean isOpen = // a key that nobody knows, or a number
+            isInVariable(before)
+                || PartsOfValues.areOpen(new HoleUse(unknown.hole(), kind, about), parts);
         Kind part =
             isWhole
                 ? kind
-                : isInVariable(before) || !Fillers.canHaveParts(kind, about)
-                    ? Kind.OTHER // a key that nobody knows
+                : isOpen
+                    ? Kind.OTHER
                     : kind == Kind.PRINCIPAL && about.equals("Service")
                         ? (before.isEmpty() ? Kind.SERVICE : Kind.SUFFIX)
                         : part(kind, before, parts.subList(i + 1, parts.size()));
