@@ -120,6 +120,27 @@ class RequestedHolesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** A hole in what a policy variable or a number consists of makes the policy unknown. */
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, codecommit:References, refs/heads/${var.x}{aws:username}, true",
+    "StringEquals, codecommit:References, refs/heads/$${aws:PrincipalTag/${var.x}}, true",
+    "StringEquals, codecommit:References, refs/heads/$${aws:username}/${var.x}, false",
+    "DateGreaterThan, aws:CurrentTime, ${var.x}-01-01T00:00:00Z, true",
+    "NumericLessThan, aws:MultiFactorAuthAge, 3${var.x}, true",
+    "NotIpAddress, aws:SourceIp, 10.0.0.0/${var.x}, true",
+  })
+  void part_of_what_has_a_form(String operator, String key, String value, boolean isUnknown) {
+    String statement =
+        "Resource = \"*\", Condition = { %s = { \"%s\" = \"%s\" } }"
+            .formatted(operator, key, value);
+
+    Account account =
+        filled(template("{}", "a", denying(statement)), Map.of()).all().get(0).account();
+
+    assertThat(account.leftOut()).hasSize(isUnknown ? 1 : 0);
+  }
+
   /** What is compared with more than texts is not tried, and who has such a tag is left out. */
   @ParameterizedTest
   @CsvSource(

@@ -128,7 +128,7 @@ final class HoleUses {
       } else if (((Part.Put) parts.get(i)).value() instanceof Value.Unknown unknown) {
         boolean isWhole = parts.size() == 1;
         boolean isOpen = // a key that nobody knows, or a number
-            isInVariable(before)
+            isInVariable(before, parts.subList(i + 1, parts.size()))
                 || PartsOfValues.areOpen(new HoleUse(unknown.hole(), kind, about), parts);
         Kind part =
             isWhole
@@ -154,9 +154,13 @@ final class HoleUses {
     }
   }
 
-  /** Tells whether what follows is within a policy variable. */
-  private static boolean isInVariable(StringBuilder before) {
-    return before.lastIndexOf("${") > before.lastIndexOf("}");
+  /** Tells whether a hole is within a policy variable, or can be the dollar of one. */
+  private static boolean isInVariable(StringBuilder before, List<Part> after) {
+    boolean isDollar =
+        !after.isEmpty()
+            && after.get(0) instanceof Part.Known known
+            && known.text().startsWith("{");
+    return isDollar || before.lastIndexOf("${") > before.lastIndexOf("}");
   }
 
   /** What a part of a text is follows from the colons before it. */
