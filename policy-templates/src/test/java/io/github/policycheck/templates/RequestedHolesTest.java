@@ -43,6 +43,20 @@ class RequestedHolesTest {
       }
       """;
 
+  /** What is the policy, and a document that it can be made of. */
+  private static final String BASE =
+      """
+      data.aws_iam_policy_document.d.json
+      }
+      data "aws_iam_policy_document" "base" {
+        statement {
+          sid       = "Main"
+          actions   = ["codecommit:*"]
+          resources = ["*"]
+        }
+      }
+      """;
+
   private static AccountTemplate template(String repository, String team, String policy) {
     return AccountTemplate.ofTerraform(
         TerraformFolder.of(
@@ -221,15 +235,7 @@ class RequestedHolesTest {
   void documents_that_are_a_choice(String argument, String expected) {
     String documents =
         """
-        data.aws_iam_policy_document.d.json
-        }
-        data "aws_iam_policy_document" "base" {
-          statement {
-            sid       = "Main"
-            actions   = ["codecommit:*"]
-            resources = ["*"]
-          }
-        }
+        %s
         data "aws_iam_policy_document" "over" {
           statement {
             sid       = "Main"
@@ -252,6 +258,7 @@ class RequestedHolesTest {
           %s
         """
             .formatted(
+                BASE,
                 argument
                     .replace("OVER", "data.aws_iam_policy_document.over.json")
                     .replace("OTHER", "data.aws_iam_policy_document.other.json"));
@@ -283,15 +290,7 @@ class RequestedHolesTest {
   void id_that_is_not_known(String sid, boolean isOpen) {
     String documents =
         """
-        data.aws_iam_policy_document.d.json
-        }
-        data "aws_iam_policy_document" "base" {
-          statement {
-            sid       = "Main"
-            actions   = ["codecommit:*"]
-            resources = ["*"]
-          }
-        }
+        %s
         data "aws_iam_policy_document" "d" {
           source_policy_documents = [data.aws_iam_policy_document.base.json]
           statement {
@@ -300,7 +299,7 @@ class RequestedHolesTest {
             resources = ["*"]
           }
         """
-            .formatted(sid);
+            .formatted(BASE, sid);
 
     Account account = filled(template("{}", "a", documents), Map.of()).all().get(0).account();
 

@@ -38,8 +38,8 @@ final class AccountFillings {
   private final Map<Hole, List<String>> fixed = new LinkedHashMap<>();
   private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
 
-  /** Whether policies ask for the tags of repositories. */
-  private final boolean askForTags;
+  /** What policies ask of the tags of repositories. */
+  private final AskedTags tags;
 
   /**
    * Takes facts.
@@ -50,7 +50,7 @@ final class AccountFillings {
     this.facts = facts;
     this.namings = namings;
     facts.forEach(fact -> fact.documents().forEach(this::document));
-    this.askForTags = AskedTags.ofResources(policies()).areAsked();
+    this.tags = AskedTags.ofResources(policies());
     facts.forEach(fact -> fact.parts().forEach((part, value) -> part(fact, part, value)));
     byElement.forEach(
         (element, values) -> {
@@ -60,9 +60,9 @@ final class AccountFillings {
         });
   }
 
-  /** Returns the policies of which nothing is known. */
-  Set<Value> unknown() {
-    return unknown;
+  /** Returns the policies. */
+  KnownPolicies known() {
+    return new KnownPolicies(unknown, policies(), tags);
   }
 
   /**
@@ -125,7 +125,7 @@ final class AccountFillings {
   private List<Naming> namings(Collection<Fact> bearing, Whereabouts where) {
     List<Naming> all = new ArrayList<>(namings);
     all.addAll(DeclaredNames.of(bearing));
-    all.addAll(RequestNames.of(bearing, policies(), where));
+    all.addAll(RequestNames.of(bearing, statements, tags, where, policies().origin()));
     return all;
   }
 
@@ -189,7 +189,7 @@ final class AccountFillings {
   }
 
   /** Returns a policy with the statements of those of which something is known. */
-  Value policies() {
+  private Value policies() {
     Origin at =
         statements.isEmpty() ? new Origin(Source.of("", ""), 0, 0) : statements.get(0).origin();
     return new Value.Fields(
@@ -208,7 +208,7 @@ final class AccountFillings {
   }
 
   private void part(Fact fact, Part part, Value value) {
-    if (part == Part.TAGS && fact.kind() == Fact.Kind.REPOSITORY && !askForTags) {
+    if (part == Part.TAGS && fact.kind() == Fact.Kind.REPOSITORY && !tags.areAsked()) {
       return; // which nobody misses
     }
     switch (part) {

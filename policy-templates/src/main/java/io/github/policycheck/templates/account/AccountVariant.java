@@ -64,7 +64,7 @@ public final class AccountVariant {
         where,
         said(where, assumed),
         fillings.tries(where, assumed, asked, about),
-        new KnownPolicies(fillings.unknown(), fillings.policies()),
+        fillings.known(),
         managed);
   }
 
@@ -87,7 +87,7 @@ public final class AccountVariant {
         where,
         said(where, Map.of()),
         fillings.byChoice(where, asked, chooser),
-        new KnownPolicies(fillings.unknown(), fillings.policies()),
+        fillings.known(),
         managed);
   }
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /** What policies ask of the tags of principals, or of those of resources. */
 final class AskedTags {
 
-  private static final String OF_PRINCIPALS = "aws:principaltag/";
-  private static final String OF_RESOURCES = "aws:resourcetag/";
+  static final String OF_PRINCIPALS = "aws:principaltag/";
+  static final String OF_RESOURCES = "aws:resourcetag/";
 
   /** Operators of which a text that is written somewhere shows each outcome. */
   private static final Set<String> OF_TEXTS = Set.of("stringequals", "stringlike", "stringnot");
@@ -55,28 +55,22 @@ final class AskedTags {
       unknown.hole().alternatives().forEach(this::compare);
     } else if (value instanceof Value.Fields object) {
       for (Value.Field field : object.fields()) {
-        if (field.name().equals("Condition") && field.value() instanceof Value.Fields operators) {
-          operators.fields().forEach(this::compareBy);
+        if (field.name().equals("Condition")) {
+          AskedKey.in(field.value()).forEach(this::compareBy);
         }
         compare(field.value());
       }
     }
   }
 
-  private void compareBy(Value.Field operator) {
-    if (!(operator.value() instanceof Value.Fields asked)) {
-      return;
-    }
-    String name = ActionName.normalize(operator.name());
-    String plain = name.substring(name.indexOf(':') + 1);
+  private void compareBy(AskedKey key) {
+    String operator = ActionName.normalize(key.operator());
+    String plain = operator.substring(operator.indexOf(':') + 1);
     boolean isOfTexts = plain.equals("null") || OF_TEXTS.stream().anyMatch(plain::startsWith);
-    for (Value.Field key : asked.fields()) {
-      String normal = ActionName.normalize(key.name());
-      boolean isQuoting =
-          WrittenTexts.of(key.value()).stream().anyMatch(text -> text.contains("${"));
-      if (normal.startsWith(prefix) && (!isOfTexts || isQuoting)) {
-        compared.add(normal.substring(prefix.length()));
-      }
+    boolean isQuoting = WrittenTexts.of(key.value()).stream().anyMatch(text -> text.contains("${"));
+    String name = ActionName.normalize(key.name());
+    if (name.startsWith(prefix) && (!isOfTexts || isQuoting)) {
+      compared.add(name.substring(prefix.length()));
     }
   }
 

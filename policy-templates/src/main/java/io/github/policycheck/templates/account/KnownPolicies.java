@@ -28,12 +28,13 @@ final class KnownPolicies {
    *
    * @param unknown those of which nothing is known
    * @param others a policy with the statements of the others
+   * @param ofResources what these ask of the tags of resources
    */
-  KnownPolicies(Set<Value> unknown, Value others) {
+  KnownPolicies(Set<Value> unknown, Value others, AskedTags ofResources) {
     this.unknown = unknown;
     this.texts = WrittenTexts.of(others);
     this.ofPrincipals = AskedTags.ofPrincipals(others);
-    this.ofResources = AskedTags.ofResources(others);
+    this.ofResources = ofResources;
   }
 
   /** Returns those of which nothing is known. */

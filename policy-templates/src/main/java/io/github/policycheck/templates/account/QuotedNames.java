@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 final class QuotedNames {
 
   private static final String USER_NAME = "aws:username";
-  private static final String TAG = "aws:principaltag/";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^},]+?)\\s*(?:,[^}]*)?\\}");
 
@@ -36,7 +35,8 @@ final class QuotedNames {
       said.put(USER_NAME, name);
     }
     TagValues.of(principal.part(Part.TAGS))
-        .forEach((key, value) -> said.put(TAG + ActionName.normalize(key), value));
+        .forEach(
+            (key, value) -> said.put(AskedTags.OF_PRINCIPALS + ActionName.normalize(key), value));
   }
 
   /**

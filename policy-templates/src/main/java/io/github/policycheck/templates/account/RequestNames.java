@@ -7,9 +7,9 @@ import io.github.policycheck.templates.account.Fact.Part;
 import io.github.policycheck.templates.filling.EqualNames;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.filling.Naming;
+import io.github.policycheck.templates.value.ArnForm;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
-import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import io.github.policycheck.templates.value.Whereabouts;
 import java.util.ArrayList;
@@ -24,8 +24,6 @@ import java.util.Set;
  * region, about which repository with which tags. Such a hole can be just what a request says.
  */
 final class RequestNames {
-
-  private static final String RESOURCE_TAG = "aws:resourcetag/";
 
   private static final Set<String> ACCOUNTS =
       Set.of("aws:principalaccount", "aws:resourceaccount", "aws:sourceaccount");
@@ -47,19 +45,23 @@ final class RequestNames {
    * Finds them.
    *
    * @param facts those that bear on what is asked
-   * @param policies a policy with the statements of all
+   * @param statements those of all policies
+   * @param tags what they ask of the tags of resources
+   * @param origin where the names are taken to stand
    */
-  static List<Naming> of(Collection<Fact> facts, Value policies, Whereabouts where) {
-    RequestNames names = new RequestNames(where, policies.origin());
-    Value statements = policies instanceof Value.Fields object ? object.get("Statement") : null;
-    if (statements != null) {
-      statements.itemsOrOne().forEach(names::statement);
-    }
+  static List<Naming> of(
+      Collection<Fact> facts,
+      Collection<Value> statements,
+      AskedTags tags,
+      Whereabouts where,
+      Origin origin) {
+    RequestNames names = new RequestNames(where, origin);
+    statements.forEach(names::statement);
     List<Naming> namings = new ArrayList<>();
     names.resources.removeIf(value -> Fillings.holes(value).isEmpty());
-    namings.add(new Naming(names.repositories(facts), names.resources));
+    namings.add(new Naming(names.arns(facts, Set.of(Kind.REPOSITORY)), names.resources));
     names.asked.forEach((key, values) -> namings.add(new Naming(names.said(key, facts), values)));
-    if (AskedTags.ofResources(policies).areQuoted()) {
+    if (tags.areQuoted()) {
       namings.add(tags(facts));
     }
     namings.removeIf(naming -> naming.declared().isEmpty() || naming.referring().isEmpty());
@@ -76,28 +78,15 @@ final class RequestNames {
             field.value().itemsOrOne().stream()
                 .filter(RequestNames::isOpenBeforeItsName)
                 .forEach(resources::add);
-        case "Condition" -> condition(field.value());
+        case "Condition" -> AskedKey.in(field.value()).forEach(this::key);
         default -> {} // says nothing of the account
       }
     }
   }
 
-  private void condition(Value condition) {
-    if (!(condition instanceof Value.Fields operators)) {
-      return;
-    }
-    for (Value.Field operator : operators.fields()) {
-      if (operator.value() instanceof Value.Fields keys) {
-        for (Value.Field key : keys.fields()) {
-          condition(operator.name(), key);
-        }
-      }
-    }
-  }
-
-  private void condition(String operator, Value.Field key) {
-    String name = ActionName.normalize(operator);
-    boolean isPattern = name.contains("like") || name.contains("arn");
+  private void key(AskedKey key) {
+    String operator = ActionName.normalize(key.operator());
+    boolean isPattern = operator.contains("like") || operator.contains("arn");
     for (Value value : key.value().itemsOrOne()) {
       if (!Fillings.holes(value).isEmpty() && !(isPattern && isOpenInItsName(value))) {
         asked
@@ -124,7 +113,7 @@ final class RequestNames {
   /** Returns what a request says for a key. */
   private List<Value> said(String key, Collection<Fact> facts) {
     if (key.equals("aws:principalarn")) {
-      return principals(facts);
+      return arns(facts, Set.of(Kind.USER, Kind.ROLE));
     }
     if (key.equals("aws:requestedregion")) {
       return regions(facts);
@@ -132,42 +121,45 @@ final class RequestNames {
     if (ACCOUNTS.contains(key)) {
       return List.of(hole(where.account()));
     }
-    return key.startsWith(RESOURCE_TAG)
-        ? tags(facts, Kind.REPOSITORY, key.substring(RESOURCE_TAG.length()))
+    return key.startsWith(AskedTags.OF_RESOURCES)
+        ? tags(facts, Kind.REPOSITORY, key.substring(AskedTags.OF_RESOURCES.length()))
         : List.of();
   }
 
-  private List<Value> principals(Collection<Fact> facts) {
-    List<Value> arns = new ArrayList<>();
-    for (Fact fact : facts) {
-      Value name = fact.part(Part.NAME);
-      Value path = fact.part(Part.PATH);
-      if (name != null && (fact.kind() == Kind.USER || fact.kind() == Kind.ROLE)) {
-        TextBuilder arn = arn("iam").add("::").put(hole(where.account()));
-        arn.add(fact.kind() == Kind.USER ? ":user" : ":role");
-        arns.add((path == null ? arn.add("/") : arn.put(path)).put(name).build());
-      }
-    }
-    return arns;
+  /** Returns the ARNs of what is of some kinds and has a name. */
+  private List<Value> arns(Collection<Fact> facts, Set<Kind> kinds) {
+    return facts.stream()
+        .filter(fact -> kinds.contains(fact.kind()) && fact.part(Part.NAME) != null)
+        .map(
+            fact ->
+                ArnForm.of(
+                    form(fact.kind()),
+                    origin,
+                    place -> place(place, fact),
+                    name -> part(fact, name)))
+        .toList();
   }
 
-  private List<Value> repositories(Collection<Fact> facts) {
-    List<Value> arns = new ArrayList<>();
-    for (Fact fact : facts) {
-      Value name = fact.part(Part.NAME);
-      if (name != null && fact.kind() == Kind.REPOSITORY) {
-        arns.add(
-            arn("codecommit")
-                .add(":")
-                .put(region(fact))
-                .add(":")
-                .put(hole(where.account()))
-                .add(":")
-                .put(name)
-                .build());
-      }
-    }
-    return arns;
+  private static String form(Kind kind) {
+    return switch (kind) {
+      case USER -> "arn:%p:iam::%a:user{PATH}{NAME}";
+      case ROLE -> "arn:%p:iam::%a:role{PATH}{NAME}";
+      default -> "arn:%p:codecommit:%r:%a:{NAME}";
+    };
+  }
+
+  private Value place(char place, Fact fact) {
+    return switch (place) {
+      case 'p' -> hole(where.partition());
+      case 'r' -> region(fact);
+      default -> hole(where.account());
+    };
+  }
+
+  /** Returns a part of a name; a path that is not written is that of most. */
+  private Value part(Fact fact, String name) {
+    Value written = fact.part(Part.valueOf(name));
+    return written == null ? Value.Text.of("/", origin) : written;
   }
 
   private List<Value> regions(Collection<Fact> facts) {
@@ -183,10 +175,6 @@ final class RequestNames {
   private Value region(Fact repository) {
     Value region = repository.part(Part.REGION);
     return region == null ? hole(where.region()) : region;
-  }
-
-  private TextBuilder arn(String service) {
-    return new TextBuilder(origin).add("arn:").put(hole(where.partition())).add(":" + service);
   }
 
   private Value hole(Hole hole) {

@@ -83,10 +83,7 @@ final class Alike {
         if (use.kind() == HoleUse.Kind.REGION) {
           named.addAll(patterns.regions(partition.regions()));
         } else if (use.kind() == HoleUse.Kind.PARTITION && !hole.isSetByAws()) {
-          Partition.all().stream()
-              .filter(one -> !one.equals(partition))
-              .limit(1)
-              .forEach(one -> named.add(one.name()));
+          Places.another(List.of(partition)).ifPresent(named::add);
         }
         those.forEach(one -> one.knownText().ifPresent(named::remove));
         named.removeIf(text -> !Fillers.canBe(use, text) || !Fillings.canFill(hole, text));

@@ -212,7 +212,7 @@ final class Fillers {
   }
 
   /** Returns the operator of a condition whose whole value a hole is; empty of any other. */
-  private static String operator(HoleUse use) {
+  static String operator(HoleUse use) {
     return use.kind() == HoleUse.Kind.CONDITION_VALUE
         ? ActionName.normalize(use.about().substring(0, use.about().indexOf(' ')))
         : "";

@@ -1,6 +1,5 @@
 package io.github.policycheck.templates.filling;
 
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.value.Part;
 import java.util.List;
 
@@ -35,11 +34,9 @@ final class PartsOfValues {
    * @param use a hole that is a part of it
    */
   static boolean areOpen(HoleUse use, List<Part> parts) {
-    String operator =
-        ActionName.normalize(use.about().substring(0, Math.max(0, use.about().indexOf(' '))));
+    String operator = Fillers.operator(use);
     boolean isCompared =
-        use.kind() == HoleUse.Kind.CONDITION_VALUE
-            && List.of("numeric", "date", "ipaddress").stream().anyMatch(operator::contains);
+        List.of("numeric", "date", "ipaddress").stream().anyMatch(operator::contains);
     return isCompared && PARTS.stream().anyMatch(part -> Fillers.canBe(use, with(parts, part)));
   }
 

@@ -101,11 +101,16 @@ final class Places {
   /** Returns those that it can be, and one that it is not, if there is one: somebody writes it. */
   private List<String> partitionsAndAnother() {
     Set<String> all = new LinkedHashSet<>(partitions());
-    Partition.all().stream()
-        .filter(one -> !partitions.contains(one))
-        .limit(1)
-        .forEach(one -> all.add(one.name()));
+    another(partitions).ifPresent(all::add);
     return List.copyOf(all);
+  }
+
+  /** Returns the name of a partition that is none of some. */
+  static Optional<String> another(Collection<Partition> some) {
+    return Partition.all().stream()
+        .filter(one -> !some.contains(one))
+        .findFirst()
+        .map(Partition::name);
   }
 
   List<String> suffixes() {

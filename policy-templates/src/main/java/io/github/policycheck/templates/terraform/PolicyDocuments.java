@@ -93,16 +93,15 @@ public final class PolicyDocuments {
       List<Value> documents, Predicate<Value.Unknown> isChosen, Function<List<Value>, Value> made) {
     for (int i = 0; i < documents.size(); i++) {
       if (documents.get(i) instanceof Value.Unknown unknown && isChosen.test(unknown)) {
-        List<Value> choices = new ArrayList<>();
-        for (Value one : unknown.hole().alternatives()) {
-          List<Value> chosen = new ArrayList<>(documents.subList(0, i));
-          one.itemsOrOne().forEach(item -> content(item).ifPresent(chosen::add));
-          chosen.addAll(documents.subList(i + 1, documents.size()));
-          choices.add(each(chosen, isChosen, made));
-        }
-        return choices.isEmpty()
-            ? unknown
-            : new Value.Unknown(unknown.hole().with(choices), unknown.origin());
+        List<Value> before = documents.subList(0, i);
+        List<Value> after = documents.subList(i + 1, documents.size());
+        return unknown.withAlternatives(
+            one -> {
+              List<Value> chosen = new ArrayList<>(before);
+              one.itemsOrOne().forEach(item -> content(item).ifPresent(chosen::add));
+              chosen.addAll(after);
+              return each(chosen, isChosen, made);
+            });
       }
     }
     return made.apply(documents);

@@ -115,11 +115,6 @@ public record Hole(
         : new Hole(name, location, alternatives, labels, form, other, generated);
   }
 
-  /** Returns the same with other values in the place of its alternatives, as many as these. */
-  public Hole with(List<Value> others) {
-    return new Hole(name, location, others, labels, form, extent, generated);
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Hole hole && hole.name.equals(name);
