@@ -80,6 +80,7 @@ final class Alike {
             .getOrDefault(hole, Set.of())
             .forEach(text -> NamesElsewhere.text(hole, text).ifPresent(named::add));
         named.addAll(Fillers.extremes(use));
+        named.addAll(Fillers.otherwise(use));
         if (use.kind() == HoleUse.Kind.REGION) {
           named.addAll(patterns.regions(partition.regions()));
         } else if (use.kind() == HoleUse.Kind.PARTITION && !hole.isSetByAws()) {

@@ -192,6 +192,13 @@ final class Fillers {
   }
 
   /**
+   * Returns what some values can be besides, written in another way: an address without a block.
+   */
+  static List<String> otherwise(HoleUse use) {
+    return operator(use).contains("ipaddress") ? List.of("203.0.113.1") : List.of();
+  }
+
+  /**
    * Tells whether a text that is named elsewhere can be a principal, or the value of a condition.
    */
   static boolean canBe(HoleUse use, String text) {
